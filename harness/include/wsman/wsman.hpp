@@ -1,0 +1,4 @@
+// The whole family.
+#pragma once
+
+#include <wsman/session.hpp>

@@ -1,0 +1,479 @@
+// The commands inside one process: what is typed, what is refused, and with which line and status.
+#include "cli/catalogue.hpp"
+#include "cli/file_text.hpp"
+#include "cli/listen_address.hpp"
+#include "cli/memory_channel.hpp"
+#include "cli/message_facts.hpp"
+#include "cli/password.hpp"
+#include "cli/program.hpp"
+#include "cli/settings.hpp"
+#include "cli/span_text.hpp"
+#include "cli/stop.hpp"
+
+#include <boost/json.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace wsman;
+using namespace std::chrono_literals;
+
+// A folder of its own that goes with the test.
+class scratch {
+public:
+    scratch() {
+        std::string form =
+            (std::filesystem::temp_directory_path() / "wsmanspec-cli-XXXXXX").string();
+        BOOST_REQUIRE(::mkdtemp(form.data()) != nullptr);
+        folder_ = form;
+    }
+
+    ~scratch() { std::filesystem::remove_all(folder_); }
+
+    scratch(const scratch&) = delete;
+    scratch& operator=(const scratch&) = delete;
+
+    std::filesystem::path file(const std::string& name, std::string_view octets,
+                               mode_t mode = 0600) const {
+        const auto path = folder_ / name;
+        std::ofstream{path, std::ios::binary} << octets;
+        BOOST_REQUIRE(::chmod(path.c_str(), mode) == 0);
+        return path;
+    }
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+private:
+    std::filesystem::path folder_;
+};
+
+struct ended {
+    int status = 0;
+    std::string out;
+    std::string err;
+};
+
+// Runs `wsmanspec arguments…` with memory for its streams.
+ended run(const std::vector<std::string>& arguments) {
+    struct memory {
+        char* text = nullptr;
+        std::size_t size = 0;
+        std::FILE* stream = ::open_memstream(&text, &size);
+
+        std::string finish() {
+            std::fclose(stream);
+            std::string all{text, size};
+            std::free(text);
+            return all;
+        }
+    } out, err;
+
+    ended result;
+    result.status = cli::run_program(arguments, {out.stream, err.stream});
+    result.out = out.finish();
+    result.err = err.finish();
+    return result;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+std::string error_of(std::string_view toml) {
+    const auto parsed = cli::parse_settings(toml, "/etc/x.toml");
+    return parsed ? "" : parsed.error();
+}
+
+std::string corpus(const std::string& name) {
+    return std::string{WSMAN_SOURCE_DIR} + "/corpus/messages/" + name;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(program)
+
+BOOST_AUTO_TEST_CASE(no_command_is_a_usage_error_that_says_what_to_do) {
+    const auto r = run({});
+    BOOST_TEST(r.status == 2);
+    BOOST_TEST(contains(r.err, "--help"));
+}
+
+BOOST_AUTO_TEST_CASE(help_leads_with_examples) {
+    const auto r = run({"--help"});
+    BOOST_TEST(r.status == 0);
+    BOOST_TEST(r.out.find("Examples:") < r.out.find("Commands"));
+    for (const auto& one : cli::verbs()) {
+        const auto help = run({std::string{one.name}, "--help"});
+        BOOST_TEST(help.status == 0);
+        BOOST_TEST(help.out.starts_with("Examples:\n  wsmanspec " + std::string{one.name}));
+        BOOST_TEST(contains(help.out, "Options:"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_command_suggests_the_nearest) {
+    const auto r = run({"indentify"});
+    BOOST_TEST(r.status == 2);
+    BOOST_TEST(contains(r.err, "did you mean 'identify'?"));
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_flag_is_one_line_with_status_2) {
+    const auto r = run({"list", "--fromat", "json"});
+    BOOST_TEST(r.status == 2);
+    BOOST_TEST(std::count(r.err.begin(), r.err.end(), '\n') == 1);
+    BOOST_TEST(contains(r.err, "--help"));
+}
+
+BOOST_AUTO_TEST_CASE(passwords_are_never_a_flag) {
+    for (const auto& one : cli::verbs())
+        BOOST_TEST(!contains(run({std::string{one.name}, "--help"}).out, "--password "));
+}
+
+BOOST_AUTO_TEST_CASE(output_that_cannot_be_written_is_no_success) {
+    std::FILE* full = std::fopen("/dev/full", "w");
+    BOOST_REQUIRE(full != nullptr);
+    std::FILE* nowhere = std::fopen("/dev/null", "w");
+    BOOST_TEST(cli::run_program({"--help"}, {full, nowhere}) == 4);
+    std::fclose(full);
+    std::fclose(nowhere);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(password)
+
+BOOST_AUTO_TEST_CASE(the_first_line_of_a_private_file_is_the_password) {
+    const scratch at;
+    BOOST_TEST(cli::read_password_file(at.file("a", "secret\r\nrest\n")).value().text == "secret");
+    BOOST_TEST(cli::read_password_file(at.file("b", "no line end", 0400)).value().text ==
+               "no line end");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_others_can_read_is_refused_with_the_cure) {
+    const scratch at;
+    for (const mode_t mode : {0640, 0604, 0644}) {
+        const auto r = cli::read_password_file(at.file("open", "secret\n", mode));
+        BOOST_REQUIRE(r.has_error());
+        BOOST_TEST(contains(r.error(), "chmod 600"));
+        BOOST_TEST(!contains(r.error(), "secret"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(missing_empty_and_folder_are_told_apart) {
+    const scratch at;
+    BOOST_TEST(contains(cli::read_password_file(at.folder() / "none").error(), "No such file"));
+    BOOST_TEST(contains(cli::read_password_file(at.file("e", "\n")).error(), "empty"));
+    BOOST_TEST(contains(cli::read_password_file(at.folder()).error(), "folder"));
+}
+
+BOOST_AUTO_TEST_CASE(the_file_comes_before_the_environment) {
+    const scratch at;
+    ::setenv("WSMANSPEC_PASSWORD", "from the environment", 1);
+    BOOST_TEST(cli::password_for("u", "") == "from the environment");
+    BOOST_TEST(cli::password_for("u", at.file("a", "from the file\n").string()) == "from the file");
+    ::unsetenv("WSMANSPEC_PASSWORD");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(span_text)
+
+BOOST_AUTO_TEST_CASE(spans_have_a_number_and_a_unit) {
+    BOOST_TEST((cli::parse_span("500ms") == base::duration{500ms}));
+    BOOST_TEST((cli::parse_span("1.5s") == base::duration{1500ms}));
+    BOOST_TEST((cli::parse_span("2m") == base::duration{120s}));
+    BOOST_TEST((cli::parse_span("24h") == base::duration{86400s}));
+}
+
+BOOST_AUTO_TEST_CASE(anything_else_is_no_span) {
+    for (const auto* text : {"", "5", "s", "-1s", "5 s", "25h", "1e9s", "nans", "infs", "5sec"})
+        BOOST_TEST(!cli::parse_span(text).has_value(), text);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(listen_address)
+
+BOOST_AUTO_TEST_CASE(host_and_port_are_taken_apart) {
+    const auto v4 = cli::parse_listen_address("127.0.0.1:0").value();
+    BOOST_TEST(v4.host == "127.0.0.1");
+    BOOST_TEST(v4.port == 0);
+    const auto v6 = cli::parse_listen_address("[::1]:5985").value();
+    BOOST_TEST(v6.host == "::1");
+    BOOST_TEST(v6.url_host() == "[::1]");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_address_is_refused) {
+    for (const auto* text : {"", "127.0.0.1", ":80", "::1:80", "h:65536", "h:-1", "h:", "h:80x"})
+        BOOST_TEST(cli::parse_listen_address(text).has_error(), text);
+}
+
+BOOST_AUTO_TEST_CASE(only_loopback_counts_as_this_machine) {
+    const auto is_loopback = [](const char* text) {
+        return cli::parse_listen_address(text).value().is_loopback();
+    };
+    BOOST_TEST(is_loopback("127.0.0.1:1"));
+    BOOST_TEST(is_loopback("127.1.2.3:1"));
+    BOOST_TEST(is_loopback("[::1]:1"));
+    BOOST_TEST(is_loopback("localhost:1"));
+    for (const auto* text :
+         {"0.0.0.0:1", "[::]:1", "127.example.net:1", "127.0.0.1.example.net:1", "10.0.0.1:1"})
+        BOOST_TEST(!is_loopback(text), text);
+}
+
+BOOST_AUTO_TEST_CASE(the_mock_is_not_opened_to_others_by_accident) {
+    const auto r = run({"mock", "--listen", "0.0.0.0:0"});
+    BOOST_TEST(r.status == 2);
+    BOOST_TEST(contains(r.err, "--allow-anonymous"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(settings)
+
+BOOST_AUTO_TEST_CASE(every_key_arrives) {
+    const auto s = cli::parse_settings(R"(
+[target]
+url = "https://bmc/wsman"
+user = "admin"
+password-file = "secret"
+ca = "/etc/lab.pem"
+verify-tls = false
+[run]
+only = ["R8*", "R11*"]
+exclude = ["*/slow"]
+profile = "profiles/bmc.toml"
+suites = "suites"
+schemas = "schemas"
+level = "shall"
+risk = "write"
+fail-on = "warn"
+output = "out"
+seed = 7
+[report]
+junit = "j.xml"
+json = "j.json"
+html = "h.html"
+[limits]
+connect = "1s"
+first-octet = "2s"
+operation = "3s"
+)",
+                                       "/etc/wsmanspec/bmc.toml")
+                       .value();
+    BOOST_TEST(s.url == "https://bmc/wsman");
+    BOOST_TEST(s.user == "admin");
+    BOOST_TEST(s.password_file == "/etc/wsmanspec/secret");
+    BOOST_TEST(s.ca == "/etc/lab.pem");
+    BOOST_TEST((s.verify_tls == false));
+    BOOST_TEST(s.only.size() == 2u);
+    BOOST_TEST(s.exclude.at(0) == "*/slow");
+    BOOST_TEST(s.profile == "/etc/wsmanspec/profiles/bmc.toml");
+    BOOST_TEST(s.level == "shall");
+    BOOST_TEST(s.risk == "write");
+    BOOST_TEST(s.fail_on == "warn");
+    BOOST_TEST(s.output == "/etc/wsmanspec/out");
+    BOOST_TEST(s.seed.value() == 7u);
+    BOOST_TEST(s.html == "/etc/wsmanspec/h.html");
+    BOOST_TEST((s.operation == base::duration{3s}));
+}
+
+BOOST_AUTO_TEST_CASE(a_profile_by_name_is_no_path) {
+    BOOST_TEST(cli::parse_settings("run.profile = \"bmc\"", "/etc/x.toml").value().profile ==
+               "bmc");
+}
+
+BOOST_AUTO_TEST_CASE(mistakes_name_file_line_and_column) {
+    BOOST_TEST(error_of("[target]\nulr = \"x\"")
+                   .starts_with("/etc/x.toml:2:1: unknown key 'ulr' in [target]"));
+    BOOST_TEST(contains(error_of("[target]\nusr = \"x\""), "did you mean 'user'?"));
+    BOOST_TEST(error_of("[targte]\n").starts_with("/etc/x.toml:1:"));
+    BOOST_TEST(
+        error_of("[run]\nrisk = \"all\"").starts_with("/etc/x.toml:2:8: 'risk' must be one of"));
+    BOOST_TEST(error_of("[run]\nseed = -1").starts_with("/etc/x.toml:2:8:"));
+    BOOST_TEST(error_of("[run]\nonly = \"R8\"").starts_with("/etc/x.toml:2:8:"));
+    BOOST_TEST(error_of("[limits]\nconnect = 5").starts_with("/etc/x.toml:2:11:"));
+    BOOST_TEST(error_of("target = 1").starts_with("/etc/x.toml:1:10:"));
+    BOOST_TEST(error_of("[target\n").starts_with("/etc/x.toml:1:"));
+}
+
+BOOST_AUTO_TEST_CASE(a_password_in_the_settings_is_an_unknown_key) {
+    BOOST_TEST(contains(error_of("[target]\npassword = \"secret\""), "unknown key 'password'"));
+    BOOST_TEST(!contains(error_of("[target]\npassword = \"secret\""), "secret"));
+}
+
+BOOST_AUTO_TEST_CASE(with_a_url_in_the_settings_every_positional_is_a_glob) {
+    const scratch at;
+    const auto file = at.file("x.toml", "[target]\nurl = \"http://127.0.0.1:1\"\n");
+    const auto r = run({"run", "-c", file.string(), "no-such-case-at-all"});
+    BOOST_TEST(r.status == 5);
+    BOOST_TEST(contains(r.err, "no case matches 'no-such-case-at-all'"));
+}
+
+BOOST_AUTO_TEST_CASE(run_without_a_target_says_so) {
+    const auto r = run({"run"});
+    BOOST_TEST(r.status == 2);
+    BOOST_TEST(contains(r.err, "target"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(file_text)
+
+BOOST_AUTO_TEST_CASE(files_are_replaced_in_one_step_and_nothing_stays_beside_them) {
+    const scratch at;
+    const auto file = at.file("a", "old");
+    BOOST_REQUIRE(cli::write_file(file, "new").has_value());
+    BOOST_TEST(cli::read_file(file).value().octets == "new");
+    BOOST_TEST(std::distance(std::filesystem::directory_iterator{at.folder()}, {}) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(reading_stops_one_octet_beyond_the_limit) {
+    const scratch at;
+    BOOST_TEST(cli::read_file(at.file("a", "0123456789"), 4).value().octets == "01234");
+    BOOST_TEST(cli::read_file(at.file("b", "0123"), 4).value().octets == "0123");
+}
+
+BOOST_AUTO_TEST_CASE(errors_name_the_file) {
+    const scratch at;
+    BOOST_TEST(contains(cli::read_file(at.folder() / "none").error(), "none"));
+    BOOST_TEST(contains(cli::read_file(at.folder()).error(), "is a folder"));
+    BOOST_TEST(
+        contains(cli::write_file(at.folder() / "no" / "where", "x").error(), "cannot be written"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(validate)
+
+BOOST_AUTO_TEST_CASE(the_status_says_whether_all_are_valid) {
+    BOOST_TEST(
+        run({"validate", corpus("get-request.xml"), corpus("identify-request.xml")}).status == 0);
+    BOOST_TEST(run({"validate", corpus("get-request.xml"),
+                    corpus("get-request-empty-selector-set-invalid.xml")})
+                   .status == 1);
+    BOOST_TEST(run({"validate", corpus("declaration-after-white-space-malformed.xml")}).status ==
+               1);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_gives_2_and_the_others_are_still_judged) {
+    const auto r = run({"validate", "/nowhere.xml", corpus("get-request.xml")});
+    BOOST_TEST(r.status == 2);
+    BOOST_TEST(contains(r.err, "/nowhere.xml"));
+    BOOST_TEST(contains(r.out, "get-request.xml: valid"));
+}
+
+BOOST_AUTO_TEST_CASE(every_key_is_always_there) {
+    for (const auto* name : {"get-request.xml", "fault-invalid-selectors.xml",
+                             "declaration-after-white-space-malformed.xml",
+                             "get-request-empty-selector-set-invalid.xml"}) {
+        const auto r = run({"validate", "--format", "ndjson", corpus(name)});
+        const auto record = boost::json::parse(r.out).as_object();
+        for (const auto* key : {"file", "well_formed", "valid", "error", "violations", "facts"})
+            BOOST_TEST(record.contains(key), name << ": " << key);
+        for (const auto* key :
+             {"action", "message_id", "relates_to", "to", "reply_to", "resource_uri", "selectors",
+              "max_envelope_size", "operation_timeout", "body", "fault"})
+            BOOST_TEST(record.at("facts").as_object().contains(key), name << ": " << key);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_well_formed_has_a_place_and_no_verdict) {
+    const auto r = run(
+        {"validate", "--format", "ndjson", corpus("declaration-after-white-space-malformed.xml")});
+    const auto record = boost::json::parse(r.out);
+    BOOST_TEST(record.at("valid").is_null());
+    BOOST_TEST(record.at("error").at("line").as_int64() >= 1);
+    BOOST_TEST(record.at("error").at("code").as_string() == "misplaced-declaration");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(message_facts)
+
+BOOST_AUTO_TEST_CASE(facts_are_read_from_headers_and_body) {
+    const auto facts =
+        cli::facts_of(R"(<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"
+  xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing" xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd">
+ <s:Header><a:To> http://h/wsman </a:To><a:Action>urn:x</a:Action><a:MessageID>urn:1</a:MessageID>
+  <a:ReplyTo><a:Address>urn:r</a:Address></a:ReplyTo><w:ResourceURI>urn:res</w:ResourceURI>
+  <w:SelectorSet><w:Selector Name="k">v</w:Selector></w:SelectorSet>
+  <w:MaxEnvelopeSize>512000</w:MaxEnvelopeSize><w:OperationTimeout>PT5S</w:OperationTimeout></s:Header>
+ <s:Body><x xmlns="urn:b"/></s:Body></s:Envelope>)");
+    BOOST_TEST(
+        boost::json::serialize(facts) ==
+        R"({"action":"urn:x","message_id":"urn:1","relates_to":null,"to":"http://h/wsman","reply_to":"urn:r",)"
+        R"("resource_uri":"urn:res","selectors":[{"name":"k","value":"v"}],"max_envelope_size":512000,)"
+        R"("operation_timeout":"PT5S","body":"{urn:b}x","fault":null})");
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_is_told_by_its_names) {
+    const auto facts =
+        cli::facts_of(cli::read_file(corpus("fault-invalid-selectors.xml")).value().octets);
+    BOOST_TEST(facts.at("fault").at("code").as_string() ==
+               "{http://www.w3.org/2003/05/soap-envelope}Sender");
+    BOOST_TEST(facts.at("fault").at("subcode").as_string() ==
+               "{http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd}InvalidSelectors");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_envelope_has_no_facts) {
+    for (const auto& [key, value] : cli::facts_of("<a/>"))
+        BOOST_TEST(value.is_null(), key);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(catalogue)
+
+BOOST_AUTO_TEST_CASE(an_unknown_id_suggests_the_nearest) {
+    const auto suites = cli::load_catalogue();
+    BOOST_REQUIRE(suites.size() != 0u);
+    auto id = suites.heads().front()->id;
+    id.back() = id.back() == 'x' ? 'y' : 'x';
+    const auto r = run({"explain", id});
+    BOOST_TEST(r.status == 5);
+    BOOST_TEST(contains(r.err, "did you mean '" + suites.heads().front()->id + "'?"));
+}
+
+BOOST_AUTO_TEST_CASE(the_bare_id_of_a_rule_stands_for_its_cases) {
+    const auto suites = cli::load_catalogue();
+    const auto& rule = suites.heads().front()->rule;
+    const auto found = cli::select_cases(suites, cli::selection_of(suites, {rule}));
+    BOOST_REQUIRE(!found.empty());
+    for (const auto& one : found)
+        BOOST_TEST(one.head().rule == rule);
+}
+
+BOOST_AUTO_TEST_CASE(explain_names_rule_expectations_and_defect) {
+    const auto suites = cli::load_catalogue();
+    const auto r = run({"explain", suites.heads().front()->id});
+    BOOST_TEST(r.status == 0);
+    for (const auto* part : {"title", "rule", "level", "proven by", "file"})
+        BOOST_TEST(contains(r.out, part), part);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(memory_channel)
+
+BOOST_AUTO_TEST_CASE(a_reply_comes_without_sockets_and_time_moves) {
+    base::test_clock clock;
+    auto endpoint = mock::endpoint::open({}, clock).value();
+    cli::memory_channel channel{*endpoint, clock};
+    const auto before = clock.now();
+    transport::http_request request;
+    request.body = "no xml";
+    const auto outcome = channel.round_trip(request, {});
+    BOOST_REQUIRE(outcome.reply.has_value());
+    BOOST_TEST(outcome.reply->status >= 400u);
+    BOOST_TEST(outcome.connection == 1u);
+    BOOST_TEST((clock.now() > before));
+    channel.drop_connection();
+    BOOST_TEST(channel.round_trip(request, {}).connection == 2u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,130 @@
+#include "cli/conversation.hpp"
+
+#include "cli/stop.hpp"
+#include "protocol/faults.hpp"
+#include "report/plain.hpp"
+#include "session/reply.hpp"
+
+#include <fmt/format.h>
+
+namespace wsman::cli {
+
+namespace {
+
+using report::plain_line;
+using transport::failure;
+
+// What whoever typed the command can do about it.
+std::string_view advice_for(failure why) {
+    switch (why) {
+    case failure::name_not_resolved:
+        return "check the host name";
+    case failure::connection_refused:
+        return "check host and port, and that the service runs";
+    case failure::connect_timed_out:
+        return "check the address, and firewalls between here and there";
+    case failure::tls_handshake:
+    case failure::plain_reply_to_tls:
+        return "check that the port speaks TLS, or write http:// for one that does not";
+    case failure::tls_not_trusted:
+        return "name the issuer by --ca F, or accept any certificate by -k";
+    case failure::first_octet_timed_out:
+    case failure::operation_timed_out:
+        return "try a longer --timeout, and look whether the service hangs";
+    case failure::not_http:
+        return "check the port; for TLS write https://";
+    case failure::closed_before_reply:
+        return "check that the port speaks HTTP without TLS, and the service's log";
+    case failure::reply_too_large:
+        return "ask for less, as by a smaller --batch";
+    default:
+        return "try again, and look at the service's log";
+    }
+}
+
+transport::deadlines deadlines_of(std::optional<base::duration> patience) {
+    transport::deadlines out;
+    if (!patience)
+        return out;
+    out.connect = std::min(out.connect, *patience);
+    // A service that keeps the OperationTimeout answers with a fault at that moment; leave it time
+    // to arrive.
+    out.first_octet = *patience + std::chrono::seconds{2};
+    out.operation = std::max(out.operation, out.first_octet * 2);
+    return out;
+}
+
+// HTTP statuses that speak of the way to the service rather than of the operation.
+std::string_view advice_for(const transport::http_reply& reply, bool authorised) {
+    if (reply.status == 401)
+        return authorised ? "check user and password" : "it wants authentication, add -u USER";
+    if (reply.status == 404)
+        return "check the path of the target";
+    if (reply.status >= 300 && reply.status < 400)
+        return "name the final address as the target";
+    return "it seems to be no WS-Management service, check port and path";
+}
+
+std::string_view advice_for(const transport::outcome& outcome, bool authorised) {
+    const bool complete = outcome.why == failure::none && outcome.reply;
+    return complete ? advice_for(*outcome.reply, authorised) : advice_for(outcome.why);
+}
+
+} // namespace
+
+std::string fault_text(const soap::fault& fault) {
+    auto text =
+        fault.code ? protocol::short_name(*fault.code) : std::string{"fault without a code"};
+    if (!fault.subcode().local.empty()) {
+        const auto name = protocol::short_name(fault.subcode());
+        text += " / " + (name.empty() ? xml::to_string(fault.subcode()) : name);
+    }
+    if (!fault.reason().empty())
+        text += ": " + fault.reason();
+    if (!fault.detail_uri().empty())
+        text += " (" + fault.detail_uri() + ")";
+    return plain_line(text, 1000);
+}
+
+conversation::conversation(connection& to, std::optional<base::duration> patience)
+    : to_(&to), door_(*to.client,
+                      [&] {
+                          session_floor::door_settings settings;
+                          settings.allowed = protocol::risk::disruptive;
+                          settings.authorization = to.authorization;
+                          return settings;
+                      }()),
+      patience_(patience), ids_(base::random_seed()) {}
+
+session_floor::envelope_settings conversation::settings_of_next() {
+    session_floor::envelope_settings shared;
+    shared.to = to_->where.url();
+    shared.message_id = ids_.next_urn();
+    shared.operation_timeout = patience_;
+    return shared;
+}
+
+soap::envelope conversation::ask(const session_floor::operation& what) {
+    const auto shared = settings_of_next();
+    session_floor::outgoing message;
+    message.owner = "command";
+    message.request = session_floor::to_http(session_floor::compose(what, shared), to_->where.path);
+    message.within = deadlines_of(patience_);
+    auto sent = door_.send(std::move(message));
+    if (!sent)
+        refuse(sent.error().text());
+    if (sent->outcome.why == failure::interrupted)
+        throw stop{status_interrupted, "interrupted"};
+    const auto advice = advice_for(sent->outcome, !to_->authorization.empty());
+    const auto octets = sent->outcome.reply ? sent->outcome.reply->body : std::string{};
+    const std::string_view asked_as = what.action.empty() ? std::string_view{} : shared.message_id;
+    auto reply = session_floor::read_reply(std::move(sent->outcome), {asked_as, to_->where.host});
+    if (reply)
+        return std::move(*reply);
+    if (reply.error().source == error_source::fault)
+        return soap::envelope::read(octets).value();
+    throw stop{status_no_answer, fmt::format("{}: {}; {}", to_->where.url(),
+                                             plain_line(reply.error().message, 500), advice)};
+}
+
+} // namespace wsman::cli

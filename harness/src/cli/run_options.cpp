@@ -1,0 +1,136 @@
+#include "cli/run_options.hpp"
+
+#include "base/uuid.hpp"
+#include "cli/settings.hpp"
+#include "cli/stop.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace wsman::cli {
+
+namespace {
+
+void take(std::string& flag, const std::string& setting) {
+    if (flag.empty())
+        flag = setting;
+}
+
+void take(std::vector<std::string>& flags, const std::string& setting) {
+    if (flags.empty() && !setting.empty())
+        flags = {setting};
+}
+
+void take(run_options& into, const settings& from) {
+    take(into.connection.target, from.url);
+    take(into.connection.user, from.user);
+    take(into.connection.password_file, from.password_file);
+    take(into.connection.ca, from.ca);
+    if (from.verify_tls == false)
+        into.connection.insecure = true;
+    if (into.globs.empty())
+        into.globs = from.only;
+    if (into.exclude.empty())
+        into.exclude = from.exclude;
+    take(into.profile, from.profile);
+    take(into.suites, from.suites);
+    take(into.schemas, from.schemas);
+    take(into.level, from.level);
+    take(into.risk, from.risk);
+    take(into.output, from.output);
+    if (!into.seed)
+        into.seed = from.seed;
+    take(into.report.junit, from.junit);
+    take(into.report.json, from.json);
+    take(into.report.html, from.html);
+    into.within.connect = from.connect.value_or(into.within.connect);
+    into.within.first_octet = from.first_octet.value_or(into.within.first_octet);
+    into.within.operation = from.operation.value_or(into.within.operation);
+}
+
+settings settings_of(const std::string& file) {
+    if (file.empty())
+        return {};
+    auto read = read_settings(file);
+    if (!read)
+        refuse(read.error());
+    return std::move(*read);
+}
+
+} // namespace
+
+void run_options::finish(bool fail_on_given) {
+    const auto from = settings_of(settings_file);
+    globs = positionals;
+    if (from.url.empty()) {
+        if (globs.empty())
+            refuse("no target; name one as 'wsmanspec run bmc.example.net', or write target.url in "
+                   "the -c file");
+        connection.target = globs.front();
+        globs.erase(globs.begin());
+    }
+    take(*this, from);
+    if (!fail_on_given && !from.fail_on.empty())
+        report.fail_on = from.fail_on;
+    take(profile, std::string{"generic"});
+    take(level, std::string{"all"});
+    take(risk, std::string{"read"});
+    // Small enough for every reader of JSON.
+    if (!seed)
+        seed = base::random_seed() & 0xFFFFFFFFU;
+}
+
+conformance::selection::strictness run_options::levels() const {
+    using strictness = conformance::selection::strictness;
+    if (level == "shall")
+        return strictness::shall;
+    return level == "should" ? strictness::should : strictness::all;
+}
+
+protocol::risk run_options::allowed() const {
+    if (risk == "disruptive")
+        return protocol::risk::disruptive;
+    return risk == "write" ? protocol::risk::write : protocol::risk::read;
+}
+
+void add_run_options(CLI::App& parser, run_options& into) {
+    parser.add_option("TARGET", into.positionals,
+                      "host, host:port or https://host:port/path, then globs of cases as R11-2/*; "
+                      "with target.url in the -c file globs only");
+    parser.add_option("-x,--exclude", into.exclude, "leave these cases out; may be repeated")
+        ->type_name("GLOB")
+        ->allow_extra_args(false);
+    parser.add_option("-c,--config", into.settings_file, "settings; flags win over them")
+        ->type_name("FILE.toml");
+    parser
+        .add_option("--profile", into.profile,
+                    "what is known of the product: a name or a file (default: generic)")
+        ->type_name("NAME|FILE");
+    parser.add_option("--suites", into.suites, "folder of further suites; they come before ours")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+    parser
+        .add_option("--schemas", into.schemas,
+                    "folder of a vendor's own .xsd files; they come before ours")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+    parser.add_option("--level", into.level, "shall, should (and shall), or all (default)")
+        ->type_name("LEVEL")
+        ->check(CLI::IsMember({"shall", "should", "all"}));
+    parser
+        .add_option("--risk", into.risk,
+                    "read (default), write or disruptive: what may be done to the target")
+        ->type_name("RISK")
+        ->check(CLI::IsMember({"read", "write", "disruptive"}));
+    parser
+        .add_option("-o,--output", into.output,
+                    "folder of the bundle (default: wsmanspec-runs/<UTC>-<host>)")
+        ->type_name("DIR");
+    parser.add_option("--seed", into.seed, "makes message ids repeatable")
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber);
+    add_connection_options(parser, into.connection);
+    add_report_files(parser, into.report);
+    add_gate_options(parser, into.report);
+}
+
+} // namespace wsman::cli

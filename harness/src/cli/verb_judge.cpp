@@ -1,0 +1,110 @@
+#include "cli/catalogue.hpp"
+#include "cli/report_files.hpp"
+#include "cli/stop.hpp"
+#include "cli/verb.hpp"
+#include "conformance/judge.hpp"
+#include "report/plain.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace wsman::cli {
+
+namespace {
+
+struct request {
+    std::string bundle;
+    std::vector<std::string> suites;
+    std::vector<std::string> schemas;
+    report_options report;
+};
+
+// Whatever could make today's verdicts differ from those of the run is said.
+void add_remarks(conformance::run_context& context, const conformance::bundle& from,
+                 const conformance::suite_set& suites, const schema::validator& messages) {
+    const auto add = [&](const char* text) { context.remarks.emplace_back(text); };
+    if (context.suite_digest != suites.digest)
+        add("judged by other suites than those of the run: their digests differ");
+    if (context.schema_digest != messages.fingerprint())
+        add("judged by other schemas than those of the run: their digests differ");
+    if (!from.chain_intact)
+        add("exchanges.ndjson was changed after the run: its hash chain is broken");
+    if (from.truncated)
+        add("exchanges.ndjson ends inside a line: the run was cut off there");
+}
+
+conformance::run_result judge_again(const request& asked) {
+    auto bundle = conformance::read_bundle(asked.bundle);
+    if (!bundle)
+        refuse(report::plain_line(bundle.error()));
+    const auto suites = load_catalogue(asked.suites);
+    auto messages = schema::validator::messages({asked.schemas.begin(), asked.schemas.end()});
+    if (!messages)
+        refuse(report::plain_line(messages.error().text()));
+    auto context = bundle->context;
+    add_remarks(context, *bundle, suites, *messages);
+    conformance::judge_settings settings;
+    settings.messages = &*messages;
+    return conformance::judge(suites, context, std::move(bundle->exchanges), settings);
+}
+
+void complain_about(const std::vector<std::string>& problems, const console_streams& streams) {
+    for (const auto& problem : problems)
+        streams.complain(fmt::format("wsmanspec: {}\n", report::plain_line(problem)));
+}
+
+std::shared_ptr<request> ask(CLI::App& parser) {
+    auto asked = std::make_shared<request>();
+    parser.add_option("BUNDLE", asked->bundle, "folder that a run wrote")->required();
+    parser.add_option("--suites", asked->suites, "folder of further suites; they come before ours")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+    parser
+        .add_option("--schemas", asked->schemas,
+                    "folder of a vendor's own .xsd files; they come before ours")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+    add_report_files(parser, asked->report);
+    add_gate_options(parser, asked->report);
+    return asked;
+}
+
+int judge(const request& asked, const console_streams& streams) {
+    check_report_files(asked.report);
+    const auto result = judge_again(asked);
+    const auto problems = write_report_files(result, asked.report);
+    streams.print(console_text(result, asked.report, wants_colour(streams.out)));
+    complain_about(problems, streams);
+    return problems.empty() ? conformance::exit_status(result, asked.report.gate())
+                            : status_harness;
+}
+
+int report(const request& asked, const console_streams& streams) {
+    check_report_files(asked.report);
+    const auto result = judge_again(asked);
+    const auto problems = write_report_files(result, asked.report);
+    const auto& files = asked.report;
+    if (files.junit.empty() && files.json.empty() && files.html.empty())
+        streams.print(console_text(result, asked.report, wants_colour(streams.out)));
+    complain_about(problems, streams);
+    return problems.empty() ? status_good : status_harness;
+}
+
+} // namespace
+
+command prepare_judge(CLI::App& parser, const console_streams& streams) {
+    auto asked = ask(parser);
+    parser.footer("Exit status as that of run: the verdicts are computed from the record alone.");
+    return [asked, streams] { return judge(*asked, streams); };
+}
+
+command prepare_report(CLI::App& parser, const console_streams& streams) {
+    auto asked = ask(parser);
+    parser.footer("Without --junit, --json or --html the console report is printed. Exit status 0 "
+                  "once the reports are written.");
+    return [asked, streams] { return report(*asked, streams); };
+}
+
+} // namespace wsman::cli

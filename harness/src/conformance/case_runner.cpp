@@ -1,0 +1,122 @@
+#include "conformance/case_runner.hpp"
+
+#include "conformance/payload.hpp"
+
+namespace wsman::conformance {
+
+namespace {
+
+// Labels of what the engine sends by itself carry a colon, which no name of a suite can.
+constexpr const char* kept_label = ":kept";
+constexpr const char* restored_label = ":restored";
+constexpr const char* deleted_label = ":deleted";
+constexpr const char* released_label = ":released";
+
+} // namespace
+
+case_runner::case_runner(const test_case& what, const run_context& context, conversation& with,
+                         const run_settings& settings)
+    : case_(what), context_(context), with_(with), settings_(settings), walk_(what, context) {}
+
+not_run case_runner::stopped(verdict v, std::string reason) const {
+    return {case_.id, v, std::move(reason)};
+}
+
+std::optional<not_run> case_runner::run() {
+    with_.begin(case_.id);
+    std::optional<not_run> why;
+    while (const auto* now = walk_.next()) {
+        if (with_.interrupted()) {
+            why = stopped(verdict::skipped, "the run was interrupted");
+            break;
+        }
+        if (now->what == step::kind::wait) {
+            with_.wait(now->wait);
+            walk_.pass_wait();
+            continue;
+        }
+        why = send_step(*now, walk_.label());
+        if (why)
+            break;
+    }
+    if (!with_.broken()) {
+        clean_up();
+        close();
+    }
+    return why;
+}
+
+base::result<built_request> case_runner::build(const step& one) {
+    request_settings shared;
+    shared.to = with_.to();
+    shared.path = settings_.path;
+    shared.message_id = with_.next_message_id();
+    return build_request(case_, one, context_.profile, walk_.variables(), shared);
+}
+
+std::optional<not_run> case_runner::send_step(const step& one, const std::string& label) {
+    auto request = build(one);
+    if (!request)
+        return stopped(verdict::error, "step \"" + one.name + "\": " + request.error());
+    if (one.verb == verb::put)
+        keep_before_put(request->resource);
+    if (one.new_connection)
+        with_.use_new_connection();
+    const auto* sent = with_.send(label, std::move(request->http), one.authenticate);
+    if (sent == nullptr)
+        return stopped(with_.broken() ? verdict::error : verdict::skipped, with_.problem());
+    const read_exchange came{*sent};
+    lost_a_reply_ = lost_a_reply_ || !came.reply;
+    open_.observe(came);
+    walk_.take(*sent);
+    return std::nullopt;
+}
+
+const record::exchange* case_runner::send_kept(const std::string& label,
+                                               const session_floor::operation& what) {
+    const auto* sent = with_.send(label, what);
+    if (sent != nullptr)
+        open_.observe(read_exchange{*sent});
+    return sent;
+}
+
+void case_runner::keep_before_put(const protocol::resource_reference& resource) {
+    // Where Put is not allowed the door refuses it next; there is nothing to put back then.
+    if (settings_.allowed < protocol::risk::write || open_.keeps(resource))
+        return;
+    const auto* sent = send_kept(kept_label, session_floor::make_get(resource));
+    if (sent == nullptr)
+        return;
+    const read_exchange came{*sent};
+    if (came.succeeded() && came.reply->envelope()->content())
+        open_.keep(resource, payload_of(came.reply->envelope()->content()));
+}
+
+// However the case ended; a step whose names were never captured has nothing to clean up.
+void case_runner::clean_up() {
+    for (const auto& one : case_.steps) {
+        if (one.purpose != step::intent::clean_up)
+            continue;
+        auto request = build(one);
+        if (!request)
+            continue;
+        if (const auto* sent = with_.send(one.name, std::move(request->http), one.authenticate))
+            open_.observe(read_exchange{*sent});
+    }
+}
+
+void case_runner::close() {
+    for (const auto created = open_.created(); const auto& one : created)
+        send_kept(deleted_label, session_floor::make_delete(one));
+    for (const auto& one : open_.changed()) {
+        const auto* sent =
+            send_kept(restored_label, session_floor::make_put(one.resource, one.representation));
+        if (sent == nullptr || !read_exchange{*sent}.succeeded())
+            remarks_.push_back(case_.id + " could not put back what it changed at " +
+                               one.resource.resource_uri);
+    }
+    for (const auto contexts = open_.contexts(); const auto& one : contexts)
+        send_kept(released_label, session_floor::make_release(one.resource, {one.context, true}));
+}
+
+} // namespace wsman::conformance

@@ -1,0 +1,222 @@
+#include "conformance/case_walk.hpp"
+
+#include "base/text.hpp"
+#include "protocol/names.hpp"
+
+namespace wsman::conformance {
+
+namespace {
+
+// Worst first; pass is the best.
+int weight(verdict v) {
+    switch (v) {
+    case verdict::error:
+        return 5;
+    case verdict::fail:
+        return 4;
+    case verdict::inconclusive:
+        return 3;
+    case verdict::warn:
+        return 2;
+    case verdict::pass:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+// A SHOULD that is not met warns.
+verdict for_level(verdict v, level of) {
+    const bool is_should = of == level::should || of == level::should_not;
+    return v == verdict::fail && is_should ? verdict::warn : v;
+}
+
+xml::element items_of(const soap::envelope& reply) {
+    const auto plain = reply.content().child(protocol::wsen("Items"));
+    return plain ? plain : reply.content().child(protocol::wsman("Items"));
+}
+
+// A reply without a context leaves the one before in force (WS-Enumeration 3.2).
+bool at_end(const soap::envelope& reply) {
+    return reply.content().child(protocol::wsen("EndOfSequence")) ||
+           reply.content().child(protocol::wsman("EndOfSequence"));
+}
+
+} // namespace
+
+case_walk::case_walk(const test_case& what, const run_context& context)
+    : case_(&what), context_(&context), variables_(context) {
+    result_.verdict = verdict::inconclusive;
+    go_on();
+}
+
+const step* case_walk::next() const {
+    return ended_ ? nullptr : &case_->steps[at_];
+}
+
+std::string case_walk::label() const {
+    const auto& now = case_->steps[at_];
+    return now.what == step::kind::pull_until_end ? now.name + "-" + std::to_string(pulls_ + 1)
+                                                  : now.name;
+}
+
+// To the first step from here on that has something to do.
+void case_walk::go_on() {
+    while (!ended_ && at_ < case_->steps.size()) {
+        const auto& now = case_->steps[at_];
+        if (now.what == step::kind::conclude)
+            conclude();
+        else if (now.purpose != step::intent::clean_up)
+            return;
+        ++at_;
+    }
+    ended_ = true;
+}
+
+void case_walk::pass_wait() {
+    ++at_;
+    go_on();
+}
+
+void case_walk::take(const record::exchange& one) {
+    last_ = one;
+    const read_exchange came{*last_};
+    const auto& now = case_->steps[at_];
+    result_.exchanges.push_back(one.number);
+    variables_.take_builtin(now.name, came);
+    if (now.what == step::kind::pull_until_end)
+        return take_pull(now, came);
+    if (now.purpose == step::intent::precondition)
+        judge_precondition(now, came);
+    else if (now.expectations.empty())
+        result_.actual = what_came(came);
+    take_captures(now, came);
+    if (!ended_ && now.purpose == step::intent::judged && !now.expectations.empty())
+        judge(now, came);
+    ++at_;
+    go_on();
+}
+
+void case_walk::take_pull(const step& by, const read_exchange& came) {
+    ++pulls_;
+    if (came.succeeded())
+        items_ += items_of(*came.reply->envelope()).child_count();
+    const bool more = came.succeeded() && !at_end(*came.reply->envelope());
+    if (more && pulls_ < by.at_most)
+        return;
+    variables_.set(by.name + ".items", {std::to_string(items_)});
+    variables_.set(by.name + ".pulls", {std::to_string(pulls_)});
+    if (more)
+        settle(verdict::inconclusive,
+               "the enumeration did not end within " + std::to_string(by.at_most) + " pulls");
+    else if (!by.expectations.empty())
+        judge(by, came);
+    else if (!came.succeeded())
+        settle(verdict::inconclusive, "a pull brought " + what_came(came),
+               finding{nullptr, nullptr, &came});
+    pulls_ = 0;
+    items_ = 0;
+    ++at_;
+    go_on();
+}
+
+void case_walk::judge_precondition(const step& by, const read_exchange& came) {
+    if (!came.succeeded())
+        return settle(verdict::inconclusive,
+                      "the precondition \"" + by.name + "\" failed: " + what_came(came),
+                      finding{nullptr, nullptr, &came});
+    if (by.expectations.empty())
+        return;
+    for (const auto& one : by.expectations) {
+        const auto fits = holds(one, came, case_->bindings, variables_, context_->profile.slack);
+        if (!fits)
+            return fail_ourselves(fits.error());
+        if (!*fits)
+            continue;
+        if (one.verdict != verdict::pass && one.verdict != verdict::warn)
+            settle(one.verdict == verdict::not_applicable ? verdict::not_applicable
+                                                          : verdict::inconclusive,
+                   one.because.empty() ? "the precondition \"" + by.name + "\" does not hold"
+                                       : one.because);
+        return;
+    }
+    settle(verdict::inconclusive, "the precondition \"" + by.name + "\" brought what no " +
+                                      "expectation foresees: " + what_came(came));
+}
+
+void case_walk::take_captures(const step& by, const read_exchange& came) {
+    for (const auto& one : by.captures) {
+        if (ended_)
+            return;
+        const auto there = variables_.take(one, came, case_->bindings);
+        if (!there)
+            return fail_ourselves(there.error());
+        // A reply that is to be judged first may well lack it: what it is says more.
+        const bool judged_next = by.purpose == step::intent::judged && !by.expectations.empty();
+        if (!*there && one.required && judged_next)
+            judge(by, came);
+        if (!*there && one.required && !ended_)
+            settle(verdict::inconclusive,
+                   "\"" + by.name + "\" brought no " + one.name +
+                       " to go on with: " + what_came(came),
+                   finding{nullptr, nullptr, &came});
+    }
+}
+
+void case_walk::judge(const step& by, const read_exchange& came) {
+    for (const auto& one : by.expectations) {
+        const auto fits = holds(one, came, case_->bindings, variables_, context_->profile.slack);
+        if (!fits)
+            return fail_ourselves(fits.error());
+        if (*fits)
+            return settle(for_level(one.verdict, case_->level),
+                          one.because.empty() ? "as it should be: " + what_came(came) : one.because,
+                          finding{&by, &one, &came});
+    }
+    settle(verdict::inconclusive, "what came matches no expectation: " + what_came(came),
+           finding{&by, nullptr, &came});
+}
+
+void case_walk::conclude() {
+    if (!last_)
+        return settle(verdict::inconclusive, "nothing came that could be judged");
+    const read_exchange came{*last_};
+    judge(case_->steps[at_], came);
+}
+
+// The worst verdict stays; anything but pass and warn decides the case.
+void case_walk::settle(verdict v, const std::string& reason, const finding& by) {
+    const bool decides = v != verdict::pass && v != verdict::warn;
+    if (!decided_ || weight(v) >= weight(result_.verdict) || v == verdict::not_applicable) {
+        result_.verdict = v;
+        result_.reason = reason;
+        if (by.matched != nullptr && v != verdict::pass && !by.matched->authority.empty() &&
+            by.matched->authority != case_->rule)
+            result_.reason += " (" + by.matched->authority + ")";
+        if (by.of != nullptr)
+            result_.expected = conforming_words(by.of->expectations);
+        if (by.came != nullptr)
+            result_.actual = what_came(*by.came);
+    }
+    decided_ = true;
+    ended_ = ended_ || decides;
+}
+
+void case_walk::miss() {
+    settle(verdict::inconclusive, "the record holds no exchange \"" + label() + "\" of this case");
+}
+
+void case_walk::fail_ourselves(std::string reason) {
+    settle(verdict::error, std::move(reason));
+}
+
+case_result case_walk::result() const {
+    auto out = result_;
+    if (!decided_) {
+        out.verdict = verdict::inconclusive;
+        out.reason = "nothing came that could be judged";
+    }
+    return out;
+}
+
+} // namespace wsman::conformance

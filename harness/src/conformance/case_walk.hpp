@@ -1,0 +1,70 @@
+// One walk through a case: says which step comes next and judges what it brought. The runner walks
+// while it sends, the judge walks over the record: both see the same.
+#pragma once
+
+#include "conformance/context.hpp"
+#include "conformance/expectation.hpp"
+#include "conformance/suite.hpp"
+#include "conformance/variables.hpp"
+
+#include <string>
+#include <vector>
+
+namespace wsman::conformance {
+
+// What a verdict stands on; nothing where it has no part in it.
+struct finding {
+    const step* of = nullptr;
+    const expectation* matched = nullptr;
+    const read_exchange* came = nullptr;
+};
+
+class case_walk {
+public:
+    // Both are borrowed.
+    case_walk(const test_case& what, const run_context& context);
+
+    // The step to do now, an exchange, a pull of a loop, or a wait; null when the case is decided.
+    [[nodiscard]] const step* next() const;
+    // Under which label the step's exchange stands in the record: its name, in a loop NAME-1 and so
+    // on.
+    [[nodiscard]] std::string label() const;
+
+    // Goes on behind a wait.
+    void pass_wait();
+    // Takes what the step brought.
+    void take(const record::exchange& one);
+    // The record holds nothing for the step.
+    void miss();
+    // The case cannot go on for a reason of ours.
+    void fail_ourselves(std::string reason);
+
+    [[nodiscard]] const case_variables& variables() const { return variables_; }
+
+    // Verdict, reason, expected, actual and exchanges; what the case's head says is left to the
+    // caller.
+    [[nodiscard]] case_result result() const;
+
+private:
+    void judge(const step& by, const read_exchange& came);
+    void judge_precondition(const step& by, const read_exchange& came);
+    void take_captures(const step& by, const read_exchange& came);
+    void take_pull(const step& by, const read_exchange& came);
+    void settle(verdict v, const std::string& reason, const finding& by = {});
+    void go_on();
+    void conclude();
+
+    const test_case* case_;
+    const run_context* context_;
+    case_variables variables_;
+    std::size_t at_ = 0;
+    bool ended_ = false;
+    std::optional<record::exchange> last_; // of the case, for conclude
+    // Of the running loop.
+    std::uint32_t pulls_ = 0;
+    std::size_t items_ = 0;
+    case_result result_;
+    bool decided_ = false; // some judged exchange gave a verdict
+};
+
+} // namespace wsman::conformance

@@ -1,0 +1,52 @@
+// What a judge knows beside the exchanges: all of it stands in run.json.
+#pragma once
+
+#include "conformance/profile.hpp"
+#include "conformance/run_result.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wsman::conformance {
+
+// Which cases are wanted. In a glob '*' also matches '/'; one without a spec matches in all.
+struct selection {
+    std::vector<std::string> globs;   // empty: all
+    std::vector<std::string> exclude; // come after globs
+    enum class strictness { shall, should, all } levels = strictness::all;
+
+    // Nothing when the case is wanted, else why it is not.
+    [[nodiscard]] std::optional<std::string> refuses(const case_head& head) const;
+    [[nodiscard]] bool matches(std::string_view id) const; // globs and exclude alone
+};
+
+// A case that the run did not send, or not to its end, for a reason of ours.
+struct not_run {
+    std::string id;
+    conformance::verdict verdict = verdict::skipped; // skipped or error
+    std::string reason;
+};
+
+struct run_context {
+    std::string tool_version;
+    target_facts target;
+    conformance::profile profile; // with the roles that were discovered
+    std::vector<conformance::capability> capabilities;
+    conformance::selection selection;
+    protocol::risk allowed = protocol::risk::read;
+    std::uint64_t seed = 0;
+    std::string started; // xs:dateTime, UTC
+    double seconds = 0;
+    std::string suite_digest, schema_digest; // SHA-256
+    std::vector<std::string> remarks;
+    std::vector<not_run> left_out;
+    bool interrupted = false;
+    bool target_judged = true;
+    std::string target_problem;
+
+    [[nodiscard]] const conformance::capability* find_capability(std::string_view name) const;
+};
+
+} // namespace wsman::conformance

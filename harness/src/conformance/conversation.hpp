@@ -1,0 +1,63 @@
+// The runner's side of the wire: sends through the door, redacts, writes the bundle, remembers.
+#pragma once
+
+#include "base/uuid.hpp"
+#include "conformance/bundle.hpp"
+#include "conformance/runner.hpp"
+#include "session/door.hpp"
+#include "session/operation.hpp"
+
+#include <deque>
+#include <string>
+#include <string_view>
+
+namespace wsman::conformance {
+
+class conversation {
+public:
+    // All are borrowed.
+    conversation(transport::channel& channel, const profile& target, const run_settings& settings);
+
+    // Ids of messages depend on the seed and the owner alone, not on what else runs.
+    void begin(std::string owner);
+
+    [[nodiscard]] std::string next_message_id() { return ids_.next_urn(); }
+
+    // As recorded: redacted. Null when the door refused, or the bundle can no longer be written;
+    // problem() says why.
+    const record::exchange* send(std::string label, transport::http_request request,
+                                 bool authenticate = true);
+    // An operation under the run's own address.
+    const record::exchange* send(std::string label, const session_floor::operation& what,
+                                 bool authenticate = true, const std::string& path = {});
+
+    // On the clock; ends early when the run is interrupted.
+    void wait(base::duration span);
+
+    void use_new_connection() { door_.drop_connection(); }
+
+    [[nodiscard]] bool interrupted() const;
+
+    [[nodiscard]] const std::string& problem() const { return problem_; }
+
+    // The bundle cannot be written any more.
+    [[nodiscard]] bool broken() const { return broken_; }
+
+    [[nodiscard]] std::string to() const;
+
+    [[nodiscard]] const std::deque<record::exchange>& exchanges() const { return exchanges_; }
+
+private:
+    void keep(const record::exchange& one);
+
+    const run_settings* settings_;
+    std::deque<record::exchange> exchanges_; // addresses stay
+    base::duration waited_{};
+    std::string owner_;
+    base::uuid_source ids_;
+    std::string problem_;
+    bool broken_ = false;
+    session_floor::door door_;
+};
+
+} // namespace wsman::conformance

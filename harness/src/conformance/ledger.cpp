@@ -1,0 +1,125 @@
+#include "conformance/ledger.hpp"
+
+#include "base/resource.hpp"
+#include "conformance/csv.hpp"
+#include "conformance/problem.hpp"
+
+#include <boost/throw_exception.hpp>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+namespace wsman::conformance {
+
+std::span<const base::resource> embedded_rules();
+
+namespace {
+
+constexpr std::array<std::pair<standing, std::string_view>, 7> standing_words{
+    {{standing::judged, "judged"},
+     {standing::open, "open"},
+     {standing::deferred, "deferred"},
+     {standing::untestable, "untestable"},
+     {standing::implicit, "implicit"},
+     {standing::informative, "informative"},
+     {standing::alias, "alias"}}};
+
+constexpr std::string_view binding_prefix = "DSP0227:";
+
+std::string error_at(std::string_view file, std::size_t line, std::string_view what) {
+    return std::string{file} + ": line " + std::to_string(line) + ": " + std::string{what};
+}
+
+base::result<rule> rule_of(const csv_record& row) {
+    rule made;
+    made.id = row["id"];
+    made.spec = made.id.starts_with(binding_prefix) ? "dsp0227" : "dsp0226";
+    made.section = row["section"];
+    made.role = row["role"];
+    made.area = row["area"];
+    made.summary = row["summary"];
+    made.observable = row["observable"];
+    made.check = row["check_idea"];
+    made.fault = row["fault"];
+    const auto level = level_from(row["level"]);
+    if (!level || made.id.empty())
+        return problem{error_at("rules", row.line, "a rule needs an id and a level")};
+    made.level = *level;
+    return made;
+}
+
+base::result<void> apply_status(std::vector<rule>& rules, const csv_record& row) {
+    const auto found = std::ranges::find(rules, row["id"], &rule::id);
+    if (found == rules.end())
+        return error_at("status", row.line, "no rule " + row["id"]);
+    const auto status = standing_from(row["status"]);
+    if (!status || *status == standing::judged || row["reason"].empty())
+        return error_at("status", row.line, "needs a standing other than judged, and a reason");
+    found->status = *status;
+    found->reason = row["reason"];
+    return {};
+}
+
+std::string_view embedded(std::string_view name) {
+    for (const auto& file : embedded_rules())
+        if (file.name == name)
+            return file.octets;
+    return {};
+}
+
+} // namespace
+
+std::string_view to_string(standing s) {
+    for (const auto& [one, word] : standing_words)
+        if (one == s)
+            return word;
+    return {};
+}
+
+std::optional<standing> standing_from(std::string_view text) {
+    for (const auto& [one, word] : standing_words)
+        if (word == text)
+            return one;
+    return std::nullopt;
+}
+
+const ledger& ledger::builtin() {
+    static const ledger instance = [] {
+        auto read_in = read(embedded("dsp0226.csv"), embedded("status.csv"));
+        if (!read_in)
+            boost::throw_exception(std::logic_error{"embedded ledger: " + read_in.error()});
+        return std::move(*read_in);
+    }();
+    return instance;
+}
+
+base::result<ledger> ledger::read(std::string_view rules_csv, std::string_view status_csv) {
+    const auto rows = read_csv(rules_csv);
+    if (!rows)
+        return "rules: " + rows.error();
+    const auto states = read_csv(status_csv);
+    if (!states)
+        return "status: " + states.error();
+    ledger made;
+    for (const auto& row : *rows) {
+        auto one = rule_of(row);
+        if (!one)
+            return one.error();
+        if (made.find_rule(one->id) != nullptr)
+            return error_at("rules", row.line, "a second rule " + one->id);
+        made.rules_.push_back(std::move(*one));
+    }
+    for (const auto& row : *states)
+        if (auto done = apply_status(made.rules_, row); !done)
+            return done.error();
+    return made;
+}
+
+const rule* ledger::find_rule(std::string_view id) const {
+    const auto found = std::ranges::find(rules_, id, &rule::id);
+    return found == rules_.end() ? nullptr : &*found;
+}
+
+} // namespace wsman::conformance

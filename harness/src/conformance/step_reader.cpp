@@ -1,0 +1,219 @@
+#include "conformance/step_reader.hpp"
+
+#include "base/base64.hpp"
+#include "base/text.hpp"
+#include "base/xsd_time.hpp"
+#include "conformance/payload.hpp"
+
+#include <boost/assert.hpp>
+
+#include <array>
+#include <charconv>
+
+namespace wsman::conformance {
+
+namespace {
+
+template <class Number>
+std::optional<Number> number_of(xml::element element, std::string_view name) {
+    const auto text = attribute_of(element, name);
+    Number value{};
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return problem == std::errc{} && !text.empty() ? std::optional{value} : std::nullopt;
+}
+
+std::optional<base::duration> duration_of(xml::element element, std::string_view name) {
+    const auto text = attribute_of(element, name);
+    return text.empty() ? std::nullopt : base::parse_duration(text);
+}
+
+bool truth_of(xml::element element, std::string_view name, bool otherwise) {
+    const auto text = attribute_of(element, name);
+    return text.empty() ? otherwise : text == "true" || text == "1";
+}
+
+verb verb_of(std::string_view word) {
+    for (int i = 0; i <= static_cast<int>(verb::raw); ++i)
+        if (to_string(static_cast<verb>(i)) == word)
+            return static_cast<verb>(i);
+    return verb::raw;
+}
+
+// What an edit's path and value are called in a suite; an edit without a row is no edit.
+struct edit_shape {
+    std::string_view element;
+    edit::kind what;
+    std::string_view path_attribute;
+    std::string_view name_attribute;
+
+    enum { none, markup, text } content;
+};
+
+using enum edit::kind;
+
+constexpr std::array shapes{
+    edit_shape{"insert", insert_at_end, "into", "", edit_shape::markup},
+    edit_shape{"remove", remove, "what", "", edit_shape::none},
+    edit_shape{"replace", replace, "what", "", edit_shape::markup},
+    edit_shape{"text", edit::kind::text, "of", "", edit_shape::text},
+    edit_shape{"attribute", edit::kind::attribute, "of", "name", edit_shape::text},
+    edit_shape{"remove-attribute", remove_attribute, "of", "name", edit_shape::none},
+    edit_shape{"octets", octets, "", "", edit_shape::text},
+    edit_shape{"encode", encode, "", "charset", edit_shape::none},
+    edit_shape{"pad", pad, "", "", edit_shape::none},
+    edit_shape{"http-field", http_field, "", "name", edit_shape::text},
+    edit_shape{"remove-http-field", remove_http_field, "", "name", edit_shape::none},
+    edit_shape{"http-method", http_method, "", "", edit_shape::text},
+};
+
+const edit_shape* shape_of(std::string_view element) {
+    for (const auto& one : shapes)
+        if (one.element == element)
+            return &one;
+    return nullptr;
+}
+
+edit read_edit(xml::element element, const edit_shape& shape, const element_reader& reader) {
+    edit made;
+    made.what = shape.what;
+    made.at = reader.place_of(element);
+    if (!shape.path_attribute.empty())
+        made.path = attribute_of(element, shape.path_attribute);
+    if (!shape.name_attribute.empty())
+        made.name = attribute_of(element, shape.name_attribute);
+    if (shape.content == edit_shape::markup)
+        made.value = payload_inside(element);
+    else if (shape.content == edit_shape::text)
+        made.value = element.deep_text();
+    if (attribute_of(element, "at") == "start")
+        made.what = insert_at_start;
+    if (made.what == pad)
+        made.value = attribute_of(element, "to");
+    made.byte_order_mark = truth_of(element, "bom", false);
+    if (truth_of(element, "base64", false)) {
+        made.name = "base64";
+        made.value = base::base64_decode(made.value).value_or("");
+    }
+    return made;
+}
+
+capture read_capture(xml::element element, const element_reader& reader) {
+    capture made;
+    made.name = attribute_of(element, "name");
+    made.xpath = attribute_of(element, "xpath");
+    made.from_request = attribute_of(element, "from") == "request";
+    made.as_xml = attribute_of(element, "as") == "xml";
+    made.required = truth_of(element, "required", true);
+    made.at = reader.place_of(element);
+    return made;
+}
+
+expectation read_expectation(xml::element element, const element_reader& reader) {
+    expectation made;
+    made.verdict = verdict_from(attribute_of(element, "verdict")).value_or(verdict::inconclusive);
+    made.http = attribute_of(element, "http");
+    made.fault = attribute_of(element, "fault");
+    made.detail = attribute_of(element, "detail");
+    made.code = attribute_of(element, "code");
+    made.xpath = attribute_of(element, "xpath");
+    made.failure = attribute_of(element, "failure");
+    made.content_type = attribute_of(element, "content-type");
+    made.octets_at_least = number_of<std::uint64_t>(element, "octets-at-least");
+    made.octets_at_most = number_of<std::uint64_t>(element, "octets-at-most");
+    made.not_before = duration_of(element, "not-before");
+    made.not_after = duration_of(element, "not-after");
+    made.authority = attribute_of(element, "authority");
+    made.because = words_of(attribute_of(element, "because"));
+    made.at = reader.place_of(element);
+    return made;
+}
+
+step::intent purpose_of(xml::element element) {
+    const auto role = attribute_of(element, "role");
+    if (role == "clean-up")
+        return step::intent::clean_up;
+    if (role == "precondition" || attribute_of(element, "name") == "control")
+        return step::intent::precondition;
+    return step::intent::judged;
+}
+
+void read_attributes(step& made, xml::element element) {
+    made.name = attribute_of(element, "name");
+    made.verb = verb_of(attribute_of(element, "send"));
+    made.role = attribute_of(element, "on");
+    made.epr = attribute_of(element, "epr");
+    made.without_selectors = attribute_of(element, "selectors") == "none";
+    made.purpose = purpose_of(element);
+    made.authenticate = truth_of(element, "authenticate", true);
+    made.new_connection = attribute_of(element, "connection") == "new";
+    made.path = attribute_of(element, "path");
+    made.max_elements = number_of<std::uint32_t>(element, "max-elements");
+    made.max_characters = number_of<std::uint32_t>(element, "max-characters");
+    made.max_time = attribute_of(element, "max-time");
+    made.optimize = truth_of(element, "optimize", false);
+    made.mode = attribute_of(element, "mode");
+    made.expires = attribute_of(element, "expires");
+    made.dialect = attribute_of(element, "dialect");
+    made.context = attribute_of(element, "context");
+    made.method = attribute_of(element, "method");
+    made.at_most = number_of<std::uint32_t>(element, "at-most").value_or(500);
+    made.wait = duration_of(element, "for").value_or(base::duration{});
+}
+
+void read_children(step& made, xml::element element, const element_reader& reader) {
+    for (const auto child : element.children()) {
+        const auto name = child.name().local;
+        if (name == "body")
+            made.body = payload_inside(child);
+        else if (name == "filter")
+            made.filter = payload_inside(child);
+        else if (name == "capture")
+            made.captures.push_back(read_capture(child, reader));
+        else if (name == "expect")
+            made.expectations.push_back(read_expectation(child, reader));
+        else if (const auto* shape = shape_of(name))
+            made.edits.push_back(read_edit(child, *shape, reader));
+    }
+}
+
+} // namespace
+
+place element_reader::place_of(xml::element element) const {
+    const auto at = xml::position_of(octets_, element.offset());
+    return {at.line, at.column};
+}
+
+std::string attribute_of(xml::element element, std::string_view name) {
+    return std::string{base::trim(element.attribute_value({"", name}).value_or(""))};
+}
+
+std::string words_of(std::string_view text) {
+    std::string out;
+    for (const char c : base::trim(text)) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!blank)
+            out += c;
+        else if (out.back() != ' ')
+            out += ' ';
+    }
+    return out;
+}
+
+step read_step(xml::element element, const element_reader& reader) {
+    step made;
+    const auto name = element.name().local;
+    if (name == "wait")
+        made.what = step::kind::wait;
+    else if (name == "conclude")
+        made.what = step::kind::conclude;
+    else if (name == "pull-until-end")
+        made.what = step::kind::pull_until_end;
+    made.at = reader.place_of(element);
+    read_attributes(made, element);
+    if (made.what == step::kind::pull_until_end)
+        made.verb = verb::pull;
+    read_children(made, element, reader);
+    return made;
+}
+
+} // namespace wsman::conformance

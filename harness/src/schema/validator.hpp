@@ -1,0 +1,78 @@
+// Validates messages against XML Schemas: our own from schemas/, and a vendor's from a folder.
+// Never touches the network.
+#pragma once
+
+#include "xml/error.hpp"
+
+#include <boost/system/result.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wsman::schema {
+
+// Something a document does that its schema forbids.
+struct violation {
+    std::size_t offset = 0; // octets from 0, of the element (its '<')
+    std::size_t line = 1;
+    std::size_t column = 1;
+    std::string path;       // as xml::element::path
+    std::string constraint; // the schema's rule by its name in XML Schema, as
+                            // `cvc-complex-type.2.4.a`; empty when unknown
+    std::string message;
+};
+
+struct verdict {
+    bool well_formed = false;
+    std::optional<xml::parse_error> error; // when not well-formed
+    std::vector<violation> violations;     // at most 100
+
+    [[nodiscard]] bool valid() const { return well_formed && violations.empty(); }
+};
+
+// Why a schema cannot be used; one line with file, line and column, for exit status 2.
+struct schema_error {
+    std::string file;
+    std::size_t line = 0;
+    std::size_t column = 0;
+    std::string message;
+    [[nodiscard]] std::string text() const;
+};
+
+[[noreturn]] void throw_exception_from_error(const schema_error& error,
+                                             const boost::source_location& where);
+
+// A set of schemas, loaded once into a grammar pool. Not thread-safe: one a thread.
+class validator {
+public:
+    // Our embedded schemas for SOAP 1.2, WS-Addressing, WS-Transfer, WS-Enumeration, WS-Eventing,
+    // WS-Management, Identify, CIM binding and WS-CIM common; then every .xsd below each folder,
+    // whose schemas come before ours where namespaces are equal.
+    static boost::system::result<validator, schema_error>
+    messages(const std::vector<std::filesystem::path>& folders = {});
+    // One of our own formats by its file in schemas/, as "suite.xsd" or "junit.xsd".
+    static boost::system::result<validator, schema_error> format(std::string_view name);
+
+    ~validator();
+    validator(validator&&) noexcept;
+    validator& operator=(validator&&) noexcept;
+
+    // Well-formedness is our own reader's verdict; hints to schema locations inside the document
+    // are ignored.
+    [[nodiscard]] verdict validate(std::string_view document);
+
+    // A digest of all schemas in use, for run.json.
+    [[nodiscard]] std::string fingerprint() const;
+
+private:
+    struct state;
+    explicit validator(std::unique_ptr<state> made);
+    std::unique_ptr<state> state_;
+};
+
+} // namespace wsman::schema

@@ -1,0 +1,75 @@
+#include "mock-server/src/handlers.hpp"
+
+#include "protocol/actions.hpp"
+#include "protocol/names.hpp"
+
+#include <algorithm>
+
+namespace wsman::mock {
+namespace {
+
+namespace action = protocol::action;
+
+constexpr route table[] = {
+    {action::get, "http://schemas.xmlsoap.org/ws/2004/09/transfer/GetResponse", operation::get,
+     true, false, get},
+    {action::pull, "http://schemas.xmlsoap.org/ws/2004/09/enumeration/PullResponse",
+     operation::enumerate, false, true, pull},
+    {action::enumerate, "http://schemas.xmlsoap.org/ws/2004/09/enumeration/EnumerateResponse",
+     operation::enumerate, false, false, enumerate},
+    {action::release, "http://schemas.xmlsoap.org/ws/2004/09/enumeration/ReleaseResponse",
+     operation::enumerate, false, true, release},
+    {action::put, "http://schemas.xmlsoap.org/ws/2004/09/transfer/PutResponse", operation::put,
+     true, false, put},
+    {action::create, "http://schemas.xmlsoap.org/ws/2004/09/transfer/CreateResponse",
+     operation::create, false, false, create},
+    {action::delete_, "http://schemas.xmlsoap.org/ws/2004/09/transfer/DeleteResponse",
+     operation::remove, true, false, remove},
+};
+
+} // namespace
+
+const route* find_route(std::string_view wanted) {
+    const auto* found = std::ranges::find(table, wanted, &route::action);
+    return found == std::end(table) ? nullptr : found;
+}
+
+std::span<const route> routes() {
+    return table;
+}
+
+std::optional<refusal> spend(call& at, base::duration span) {
+    auto patience = at.timeout.value_or(at.server.model.limits.patience);
+    if (at.flaws().timeout_ignored)
+        patience = at.server.model.limits.patience;
+    if (span <= patience && (span.count() == 0 || patience.count() > 0)) {
+        at.delay += span;
+        return std::nullopt;
+    }
+    auto fault = refuse(protocol::wsman("TimedOut")); // R6.1-2
+    fault.delay = patience;
+    return fault;
+}
+
+soap::endpoint_reference epr_of(const call& at, const instance& of) {
+    return protocol::make_epr(at.to, {of.of().uri, of.selectors()});
+}
+
+void append_requested_epr(call& at, epr_state state) {
+    if (!at.block(known_header::request_epr))
+        return;
+    at.reply_headers += "<wsman:RequestedEPR>";
+    if (at.flaws().request_epr_empty_answer) {
+        // nothing inside
+    } else if (state == epr_state::valid) {
+        at.reply_headers += "<wsa:EndpointReference>";
+        soap::append_endpoint_reference(at.reply_headers, epr_of(at, *at.target));
+        at.reply_headers += "</wsa:EndpointReference>";
+    } else {
+        at.reply_headers +=
+            state == epr_state::invalid ? "<wsman:EPRInvalid/>" : "<wsman:EPRUnknown/>";
+    }
+    at.reply_headers += "</wsman:RequestedEPR>";
+}
+
+} // namespace wsman::mock

@@ -1,0 +1,72 @@
+#include "mock-server/src/pipeline.hpp"
+
+#include "mock-server/src/handlers.hpp"
+#include "mock-server/src/reply.hpp"
+#include "mock-server/src/stages.hpp"
+#include "protocol/actions.hpp"
+#include "protocol/names.hpp"
+
+namespace wsman::mock {
+namespace {
+
+using http_stage = http_refusal (*)(call&);
+constexpr http_stage http_stages[] = {check_request_line, check_authentication, check_media_type};
+
+constexpr stage soap_stages[] = {read_envelope, check_soap_version, check_must_understand,
+                                 check_duplicates};
+
+constexpr stage operation_stages[] = {
+    check_addressing,        check_authorisation,    check_action,  check_resource,
+    check_selectors,         check_fragment,         check_options, check_locale,
+    check_operation_timeout, check_max_envelope_size};
+
+transport::served_reply without_envelope(transport::http_reply reply) {
+    transport::served_reply served;
+    served.reply = std::move(reply);
+    return served;
+}
+
+transport::served_reply only_status(unsigned status, std::string_view reason) {
+    transport::served_reply served;
+    served.reply.status = status;
+    served.reply.reason = reason;
+    return served;
+}
+
+transport::served_reply run_operation(call& at) {
+    for (const auto check : operation_stages) {
+        if (auto fault = check(at))
+            return fault_reply(at, *fault);
+        if (at.one_way)
+            return only_status(202, "Accepted"); // RC.2-5
+    }
+    if (auto fault = at.path ? at.path->run(at) : invoke(at))
+        return fault_reply(at, *fault);
+    return success_reply(at, at.path ? std::string{at.path->response}
+                                     : protocol::response_action(at.action));
+}
+
+} // namespace
+
+transport::served_reply run(const transport::http_request& request, service& in) {
+    call at{request, in};
+    for (const auto check : http_stages)
+        if (auto reply = check(at))
+            return without_envelope(std::move(*reply));
+    for (const auto check : soap_stages) {
+        auto fault = check(at);
+        if (auto reply = check_claimed_identify(at))
+            return without_envelope(std::move(*reply));
+        if (fault && !at.has_envelope && in.flaws.soap_malformed_answered_200)
+            return only_status(200, "OK");
+        if (fault)
+            return fault_reply(at, *fault);
+    }
+    if (!in.envelope.content().is(protocol::wsmid("Identify")))
+        return run_operation(at);
+    if (auto fault = identify(at))
+        return fault_reply(at, *fault);
+    return identify_reply(at);
+}
+
+} // namespace wsman::mock

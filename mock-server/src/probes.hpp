@@ -1,0 +1,21 @@
+// For tests alone: a fixed set of requests that reaches every corner of the service.
+#pragma once
+
+#include "mock-server/src/test_client.hpp"
+
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace wsman::mock {
+
+// Runs against a service as new, and gives every reply that came.
+struct probe {
+    std::string_view name;
+    std::function<std::vector<answer>(test_client&)> run;
+};
+
+std::span<const probe> probes();
+
+} // namespace wsman::mock

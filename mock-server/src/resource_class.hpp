@@ -1,0 +1,125 @@
+// What the data of a profile say: the service's own facts, its classes, their properties, options
+// and methods. The format is described at the top of resources/bmc/service.xml.
+#pragma once
+
+#include "base/clock.hpp"
+#include "mock-server/src/value_type.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace wsman::mock {
+
+struct property_model {
+    std::string name;
+    value_type type = value_type::string;
+    bool key = false;
+    bool write = false;
+    bool required = false; // in Put and Create
+    bool array = false;
+    std::optional<double> minimum;
+    std::optional<double> maximum;
+    std::vector<std::string> values;    // the only legal ones; empty: all
+    std::optional<std::string> initial; // what Create gives it when the representation does not
+};
+
+// Whether a value may stand in the property: its type apart (is_value_of), its range and its list.
+bool in_domain(const property_model& property, std::string_view text);
+
+struct option_model {
+    std::string name;
+    std::string omits; // the property that is left out when the option is true
+};
+
+struct parameter_model {
+    std::string name;
+    value_type type = value_type::string;
+    bool required = false;
+    std::vector<std::string> values;
+    std::string refusal; // ReturnValue for a value outside of `values`
+};
+
+struct result_model {
+    std::string name;
+    std::string from;                        // the in parameter that it repeats
+    std::pair<std::string, std::string> sum; // or the two that it adds
+};
+
+struct change_model {
+    std::string of_class;
+    std::string property;
+    std::string by;                                       // the in parameter that decides
+    std::vector<std::pair<std::string, std::string>> map; // its value, the property's
+};
+
+struct method_model {
+    std::string name;
+    std::vector<parameter_model> in;
+    std::vector<result_model> out;
+    std::vector<change_model> changes;
+};
+
+// The state of an instance that decides about access to it (R5.3-3, R7.3-3).
+enum class availability { ready, offline, locked, failed, restricted };
+
+struct value_model {
+    std::vector<std::string> items; // empty: null
+    double swing = 0;        // a moving number goes up and down around items[0] by this much…
+    base::duration period{}; // …once in this time
+};
+
+struct instance_model {
+    std::vector<value_model> values; // one for each property of the class
+    availability state = availability::ready;
+};
+
+// The operations that a class may offer.
+enum class operation { get, put, create, remove, enumerate };
+
+struct resource_class {
+    std::string name;
+    std::string uri;
+    std::vector<operation> operations;
+    base::duration delay{}; // of a Get or a Pull, on the clock
+    std::vector<property_model> properties;
+    std::vector<std::size_t> keys; // indexes of properties
+    std::vector<option_model> options;
+    std::vector<method_model> methods;
+    std::vector<instance_model> instances;
+    bool all_classes = false; // the URI that stands for every class (DSP0227)
+
+    [[nodiscard]] bool offers(operation wanted) const;
+    // The index of a property; nothing when there is none of that name.
+    [[nodiscard]] std::optional<std::size_t> property_named(std::string_view wanted) const;
+    [[nodiscard]] const method_model* method_named(std::string_view wanted) const;
+    [[nodiscard]] const option_model* option_named(std::string_view wanted) const;
+};
+
+struct service_limits {
+    std::size_t selectors = 0;
+    std::size_t options = 0;
+    std::size_t contexts = 0;
+    std::size_t created = 0;
+    std::size_t items = 0;
+    std::size_t reply = 0;     // octets
+    base::duration idle{};     // of an enumeration context
+    base::duration expiry{};   // the longest that is granted
+    base::duration patience{}; // of the service for an operation without OperationTimeout
+};
+
+struct profile {
+    std::string vendor;
+    std::string version;
+    std::string cim_namespace;
+    service_limits limits;
+    std::vector<resource_class> classes; // the last one stands for all classes
+
+    [[nodiscard]] const resource_class* class_of(std::string_view resource_uri) const;
+    [[nodiscard]] const resource_class* class_named(std::string_view name) const;
+};
+
+} // namespace wsman::mock

@@ -1,0 +1,160 @@
+// Selectors: from a set of names and values to one instance (DSP0226 5.1.2.2, 5.3, 13.4).
+#include "base/text.hpp"
+#include "mock-server/src/stages.hpp"
+#include "protocol/names.hpp"
+
+#include <algorithm>
+
+namespace wsman::mock {
+namespace {
+
+constexpr std::string_view cim_namespace = "__cimnamespace";
+
+refusal invalid_selectors(std::string_view detail, std::string_view because) {
+    return refuse(protocol::wsman("InvalidSelectors"), detail, because);
+}
+
+std::optional<refusal> check_sizes(const call& at, xml::element set) {
+    if (set.child_count() > at.server.model.limits.selectors)
+        return refuse(protocol::wsman("EncodingLimit"), "SelectorLimit");
+    std::size_t total = 0;
+    for (const auto selector : set.children()) {
+        const auto name = selector.attribute_value({{}, "Name"}).value_or("");
+        const auto value = characters_in(selector.inner());
+        total += characters_in(selector.outer());
+        if (characters_in(name) > protocol::limit::name || value > protocol::limit::value)
+            return refuse(protocol::wsman("EncodingLimit"), {}, "a selector is too long");
+    }
+    if (total > protocol::limit::selector_set)
+        return refuse(protocol::wsman("EncodingLimit"), {}, "the selectors are too long");
+    return std::nullopt;
+}
+
+// R5.1.2.2-4
+std::optional<refusal> check_duplicates_in(const call& at, const protocol::selector_set& set) {
+    for (auto one = set.begin(); one != set.end(); ++one) {
+        const auto other = std::ranges::find(set, one->name, &protocol::selector::name);
+        const bool allowed = at.flaws().selectors_accept_duplicates && other->value == one->value;
+        if (other != one && !allowed)
+            return invalid_selectors("DuplicateSelectors", base::printable(one->name));
+    }
+    return std::nullopt;
+}
+
+// Takes __cimnamespace out: it is part of every CIM resource's EPR and no property of it.
+std::optional<refusal> take_namespace(const call& at, protocol::selector_set& set) {
+    const auto found = std::ranges::find(set, cim_namespace, &protocol::selector::name);
+    if (found == set.end())
+        return std::nullopt;
+    if (!base::equal_ignoring_case(found->value, at.server.model.cim_namespace))
+        return invalid_selectors("InvalidValue", cim_namespace);
+    set.erase(found);
+    return std::nullopt;
+}
+
+std::optional<refusal> check_value(const call& at, const property_model& key,
+                                   const protocol::selector& given) {
+    if (given.reference || !is_value_of(key.type, given.value))
+        return invalid_selectors(at.flaws().selectors_wrong_type_as_invalid_value ? "InvalidValue"
+                                                                                  : "TypeMismatch",
+                                 key.name);
+    if (!in_domain(key, given.value))
+        return invalid_selectors("InvalidValue", key.name);
+    return std::nullopt;
+}
+
+std::optional<refusal> check_state(const instance& found) {
+    switch (found.state()) {
+    case availability::offline:
+        return refuse(protocol::wsa("EndpointUnavailable"), "ResourceOffline");
+    case availability::locked:
+        return refuse(protocol::wsman("Concurrency"));
+    case availability::failed:
+        return refuse(protocol::wsman("InternalError"));
+    case availability::restricted:
+        return refuse(protocol::wsman("AccessDenied"));
+    case availability::ready:
+        break;
+    }
+    return std::nullopt;
+}
+
+// Gives the first selector the value of any instance that has the values of all others.
+void fit_first_value(const call& at, protocol::selector_set& set) {
+    for (const auto& one : at.server.resources.instances(*at.of)) {
+        const auto keys = one->selectors();
+        const auto differs = [&](const protocol::selector& given) {
+            return std::ranges::find(keys, given) == keys.end();
+        };
+        if (set.empty() || std::any_of(set.begin() + 1, set.end(), differs))
+            continue;
+        for (const auto& key : keys)
+            if (key.name == set.front().name)
+                set.front() = key;
+        return;
+    }
+}
+
+// R5.1.2.2-3: all selectors together, each one a key, name the instance.
+std::optional<refusal> find_instance(call& at, const protocol::selector_set& set) {
+    for (const auto& given : set) {
+        const auto property = at.of->property_named(given.name);
+        const bool key = property && at.of->properties[*property].key;
+        if (!key && !at.flaws().selectors_ignore_unknown_names)
+            return invalid_selectors("UnexpectedSelectors", base::printable(given.name));
+    }
+    std::vector<std::string_view> keys;
+    for (const auto index : at.of->keys) {
+        const auto& key = at.of->properties[index];
+        const auto given = std::ranges::find(set, key.name, &protocol::selector::name);
+        if (given == set.end())
+            return at.flaws().selectors_missing_as_not_found
+                       ? refuse(protocol::wsa("DestinationUnreachable"))
+                       : invalid_selectors("InsufficientSelectors", key.name);
+        if (auto fault = check_value(at, key, *given))
+            return fault;
+        keys.push_back(given->value);
+    }
+    at.target = at.server.resources.find_by_keys(*at.of, keys);
+    if (!at.target)
+        return refuse(protocol::wsa("DestinationUnreachable"));
+    return check_state(*at.target);
+}
+
+} // namespace
+
+std::optional<refusal> check_selectors(call& at) {
+    const auto* block = at.block(known_header::selector_set);
+    if (block) {
+        if (auto fault = check_sizes(at, block->element))
+            return fault;
+        auto read = protocol::read_selectors(block->element);
+        if (!read.well_formed)
+            return invalid_selectors("TypeMismatch", "a selector holds what is no simple value");
+        at.selectors = std::move(read.selectors);
+        if (auto fault = check_duplicates_in(at, at.selectors))
+            return fault;
+    }
+    if (at.path && at.path->continues)
+        return std::nullopt; // compared with the Enumerate's when its context is found
+    auto set = at.selectors;
+    if (auto fault = take_namespace(at, set))
+        return fault;
+    if (at.flaws().selectors_first_value_ignored)
+        fit_first_value(at, set);
+    if (at.method || at.path->one_instance)
+        return find_instance(at, set);
+    return set.empty()
+               ? std::nullopt
+               : std::optional{invalid_selectors("UnexpectedSelectors", "a class is meant")};
+}
+
+std::optional<refusal> check_fragment(call& at) {
+    // R7.7-1: working on the whole where a part was meant would do harm, whatever mustUnderstand
+    // says.
+    if (!at.block(known_header::fragment_transfer) || at.flaws().fragment_header_ignored)
+        return std::nullopt;
+    return refuse(protocol::wsman("UnsupportedFeature"), "FragmentLevelAccess");
+}
+
+} // namespace wsman::mock

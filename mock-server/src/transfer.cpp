@@ -1,0 +1,137 @@
+// WS-Transfer: Get, Put, Create and Delete of whole representations (clause 7).
+#include "mock-server/src/handlers.hpp"
+#include "mock-server/src/representation.hpp"
+#include "protocol/names.hpp"
+
+namespace wsman::mock {
+namespace {
+
+void append_target(call& at) {
+    at.target->append_representation(at.body, at.server.clock.now(), at.omitted);
+}
+
+// R7.4-3: what cannot be written keeps its value and is no reason for a fault.
+std::vector<value_model> merged(const instance& before, std::vector<value_model> given) {
+    for (std::size_t index = 0; index < given.size(); ++index)
+        if (!before.of().properties[index].write)
+            given[index] = before.value(index);
+    return given;
+}
+
+// R7.6-7: values that only the service sets are ignored; what is left out gets its default.
+instance_model initial(const resource_class& of, std::vector<value_model> given) {
+    for (std::size_t index = 0; index < given.size(); ++index) {
+        const auto& property = of.properties[index];
+        if (!property.write && !property.key)
+            given[index].items.clear();
+        if (given[index].items.empty() && property.initial)
+            given[index].items = {*property.initial};
+    }
+    return {std::move(given), availability::ready};
+}
+
+std::optional<refusal> check_keys(const resource_class& of, const instance_model& fresh) {
+    for (const auto key : of.keys)
+        if (fresh.values[key].items.empty())
+            return refuse(protocol::wxf("InvalidRepresentation"), "MissingValues",
+                          of.properties[key].name);
+    return std::nullopt;
+}
+
+// What defects do besides.
+
+bool is_foreign(const call& at) {
+    const auto root = at.server.envelope.content();
+    return root && root.name().uri != at.of->uri;
+}
+
+bool is_unmodified(const instance& before, const std::vector<value_model>& given) {
+    for (std::size_t index = 0; index < given.size(); ++index)
+        if (given[index].items != before.value(index).items)
+            return false;
+    return true;
+}
+
+void touch(call& at) {
+    const auto property = at.of->property_named("NtpServer");
+    if (property)
+        at.server.resources.assign(*at.target, *property,
+                                   at.target->value(*property).items.at(0) + "x");
+}
+
+void remove_same(call& at, const instance_model& fresh) {
+    std::vector<std::string_view> keys;
+    for (const auto key : at.of->keys)
+        keys.emplace_back(fresh.values[key].items.front());
+    if (const auto same = at.server.resources.find_by_keys(*at.of, keys))
+        at.server.resources.remove(same);
+}
+
+} // namespace
+
+std::optional<refusal> get(call& at) {
+    if (auto fault = spend(at, at.of->delay))
+        return fault;
+    append_target(at);
+    append_requested_epr(at, epr_state::valid);
+    if (at.flaws().get_has_side_effect)
+        touch(at);
+    return std::nullopt;
+}
+
+std::optional<refusal> put(call& at) {
+    std::vector<value_model> given;
+    if (at.flaws().put_wrong_namespace_as_missing_values && is_foreign(at))
+        return refuse(protocol::wxf("InvalidRepresentation"), "MissingValues");
+    if (auto fault = read_representation(*at.of, at.server.envelope.content(), given))
+        return fault; // R7.4-10: all or nothing
+    if (at.flaws().put_refuses_unmodified && is_unmodified(*at.target, given))
+        return refuse(protocol::wsa("ActionNotSupported"));
+    if (!at.flaws().put_not_carried_out)
+        at.server.resources.assign(*at.target, merged(*at.target, std::move(given)));
+    at.irreversible = true;
+    if (at.flaws().put_not_carried_out)
+        at.body = at.server.envelope.content().self_contained();
+    else if (!at.flaws().put_empty_response)
+        append_target(at); // R7.4-8
+    append_requested_epr(at, epr_state::valid);
+    return std::nullopt;
+}
+
+std::optional<refusal> create(call& at) {
+    std::vector<value_model> given;
+    if (at.flaws().create_bad_body_as_internal_error && is_foreign(at))
+        return refuse(protocol::wsman("InternalError"));
+    if (auto fault = read_representation(*at.of, at.server.envelope.content(), given))
+        return fault;
+    auto fresh = initial(*at.of, std::move(given));
+    if (auto fault = check_keys(*at.of, fresh))
+        return fault;
+    if (at.server.resources.created() >= at.server.model.limits.created)
+        return refuse(protocol::wsman("QuotaLimit"));
+    if (at.flaws().create_updates_existing)
+        remove_same(at, fresh);
+    at.target = at.server.resources.insert(*at.of, std::move(fresh), true);
+    if (!at.target)
+        return refuse(protocol::wsman("AlreadyExists")); // R7.6-4
+    at.irreversible = true;
+    // R7.6-5, R7.6-6: the EPR's content, and nothing else.
+    at.body += "<wxf:ResourceCreated>";
+    if (!at.flaws().create_no_epr)
+        soap::append_endpoint_reference(at.body, epr_of(at, *at.target));
+    at.body += "</wxf:ResourceCreated>";
+    if (at.flaws().create_returns_representation)
+        append_target(at);
+    append_requested_epr(at, epr_state::valid);
+    return std::nullopt;
+}
+
+std::optional<refusal> remove(call& at) {
+    if (!at.flaws().delete_does_nothing)
+        at.server.resources.remove(at.target);
+    at.irreversible = true;
+    append_requested_epr(at, epr_state::invalid);
+    return std::nullopt;
+}
+
+} // namespace wsman::mock
