@@ -12,6 +12,11 @@ find_package(fmt 9 REQUIRED)
 find_package(CLI11 2 REQUIRED)
 pkg_check_modules(LIBXML2 REQUIRED IMPORTED_TARGET libxml-2.0)
 
+# toml++ is headers alone, so every floor that includes it must see it configured alike.
+find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
+add_library(wsman_toml INTERFACE)
+target_compile_definitions(wsman_toml INTERFACE TOML_EXCEPTIONS=0 TOML_ENABLE_WINDOWS_COMPAT=0)
+
 # Xerces-C++ and libxml2 from their static archives: their shared objects bring libcurl, LDAP and all of ICU into every
 # process, 8 ms of start-up. What the archives want of those and never call stands in closure/, as refusals.
 find_library(XERCES_ARCHIVE NAMES libxerces-c.a REQUIRED)

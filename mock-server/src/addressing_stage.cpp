@@ -120,25 +120,25 @@ refusal action_not_supported(const call& at, std::string_view detail = {}) {
 
 // A custom action is the ResourceURI, a slash and the method's name (DSP0230).
 const method_model* find_method(const call& at, const resource_class*& of) {
-    const auto slash = at.action.rfind('/');
-    if (slash == std::string::npos)
+    const std::string_view action = at.action;
+    const auto slash = action.rfind('/');
+    of = at.server.model.class_of(action.substr(0, slash));
+    if (of && slash != action.npos)
+        if (const auto* method = of->method_named(action.substr(slash + 1)))
+            return method;
+    if (!at.flaws().invoke_unknown_method_runs)
         return nullptr;
-    of = at.server.model.class_of(std::string_view{at.action}.substr(0, slash));
-    if (!of)
-        return nullptr;
-    const auto* method = of->method_named(std::string_view{at.action}.substr(slash + 1));
-    if (method || !at.flaws().invoke_unknown_method_runs)
-        return method;
+    of = at.server.model.class_of(at.value(known_header::resource_uri));
     const auto input = at.server.envelope.content().name().local;
-    return of->method_named(input.substr(0, input.rfind('_')));
+    return of ? of->method_named(input.substr(0, input.rfind('_'))) : nullptr;
 }
 
 std::optional<refusal> check_resource_uri(const call& at, std::string_view uri) {
     const std::size_t most = protocol::limit::uri - at.flaws().limits_uri_limit_of_2047;
     if (uri.size() > most && characters_in(uri) > most)
         return uri_too_long(at);
-    if (at.flaws().soap_white_space_refused &&
-        at.block(known_header::resource_uri)->element.text() != uri)
+    const auto* block = at.block(known_header::resource_uri);
+    if (at.flaws().soap_white_space_refused && block && block->element.text() != uri)
         return refuse(protocol::wsman("EncodingLimit"), "Whitespace");
     return std::nullopt;
 }

@@ -25,13 +25,24 @@ std::string shown(const std::vector<mock::answer>& answers) {
     return out.str();
 }
 
-std::vector<std::string> transcript(const std::vector<std::string>& defects) {
+std::string transcript(const mock::probe& probe, const std::vector<std::string>& defects) {
+    mock::test_client client{defects};
+    return shown(probe.run(client));
+}
+
+std::vector<std::string> transcripts() {
     std::vector<std::string> all;
-    for (const auto& probe : mock::probes()) {
-        mock::test_client client{defects};
-        all.push_back(shown(probe.run(client)));
-    }
+    for (const auto& probe : mock::probes())
+        all.push_back(transcript(probe, {}));
     return all;
+}
+
+bool shows(std::string_view defect, const std::vector<std::string>& right) {
+    const auto all = mock::probes();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (transcript(all[i], {std::string{defect}}) != right[i])
+            return true;
+    return false;
 }
 
 std::string file_text(const std::string& path) {
@@ -54,13 +65,13 @@ BOOST_AUTO_TEST_CASE(every_id_is_unique_and_every_rule_stands_in_the_ledger) {
 }
 
 BOOST_AUTO_TEST_CASE(every_defect_shows_in_at_least_one_reply) {
-    const auto right = transcript({});
+    const auto right = transcripts();
     for (const auto& one : mock::defects())
-        BOOST_TEST((transcript({std::string{one.id}}) != right), one.id);
+        BOOST_TEST(shows(one.id, right), one.id);
 }
 
 BOOST_AUTO_TEST_CASE(the_service_is_deterministic) {
-    BOOST_TEST((transcript({}) == transcript({})));
+    BOOST_TEST((transcripts() == transcripts()));
 }
 
 BOOST_AUTO_TEST_CASE(every_defect_is_documented) {

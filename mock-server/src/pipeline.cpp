@@ -15,10 +15,11 @@ constexpr http_stage http_stages[] = {check_request_line, check_authentication, 
 constexpr stage soap_stages[] = {read_envelope, check_soap_version, check_must_understand,
                                  check_duplicates};
 
+// What binds the reply (R6.3-2) comes before what may find fault with the request.
 constexpr stage operation_stages[] = {
-    check_addressing,        check_authorisation,    check_action,  check_resource,
-    check_selectors,         check_fragment,         check_options, check_locale,
-    check_operation_timeout, check_max_envelope_size};
+    check_addressing,        check_authorisation, check_max_envelope_size, check_locale,
+    check_operation_timeout, check_action,        check_resource,          check_selectors,
+    check_fragment,          check_options};
 
 transport::served_reply without_envelope(transport::http_reply reply) {
     transport::served_reply served;

@@ -13,7 +13,7 @@ namespace wsman::cli {
 
 namespace {
 
-// Thrown inside this file: toml++ throws too, and both become results at the door.
+// Thrown inside this file; becomes a result at the door.
 struct mistake {
     toml::source_position where;
     std::string text;
@@ -195,12 +195,12 @@ std::string located(const std::filesystem::path& file, const toml::source_positi
 } // namespace
 
 base::result<settings> parse_settings(std::string_view text, const std::filesystem::path& file) {
+    const auto parsed = toml::parse(text, file.string());
+    if (!parsed)
+        return failed<settings>(located(file, parsed.error().source().begin,
+                                        report::plain_line(parsed.error().description(), 300)));
     try {
-        const toml::table parsed = toml::parse(text, file.string());
-        return settings_of(parsed, file.parent_path());
-    } catch (const toml::parse_error& error) {
-        return failed<settings>(
-            located(file, error.source().begin, report::plain_line(error.description(), 300)));
+        return settings_of(parsed.table(), file.parent_path());
     } catch (const mistake& error) {
         return failed<settings>(located(file, error.where, error.text));
     }

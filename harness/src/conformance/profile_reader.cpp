@@ -2,8 +2,6 @@
 #include "conformance/profile.hpp"
 #include "transport/digest.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_WINDOWS_COMPAT 0
 #include <toml++/toml.h>
 
 #include <algorithm>
