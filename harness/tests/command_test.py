@@ -52,7 +52,7 @@ class Operations(Case):
     def test_a_fault_goes_to_stderr_with_status_1(self):
         result = self.ask("get", COMPUTER, "-s", "Name=nobody", "-s", "CreationClassName=none", status=1)
         self.assertEqual(result.stdout, "")
-        self.assertIn("fault s:Sender / wsman:InvalidSelectors", result.stderr)
+        self.assertIn("fault s:Sender / wsa:DestinationUnreachable", result.stderr)
 
     def test_enumerate_goes_to_the_end_whatever_the_batch(self):
         for batch in ("1", "7", "100000"):

@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(pulling_gives_every_item_once_and_says_when_it_ends) {
     std::set<std::string> seen;
     std::size_t pulls = 0;
     for (bool more = true; more; ++pulls) {
-        const auto got = client.send(pull_of(log_entries, context, most(70)));
+        const auto got = client.send(pull_of(log_entries, context, most(40)));
         BOOST_REQUIRE(got.succeeded());
         for (const auto item : items_of(got).children())
             seen.insert(item.child({log_entries, "InstanceID"}).value());
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(pulling_gives_every_item_once_and_says_when_it_ends) {
         BOOST_TEST(more == static_cast<bool>(got.content().child(wsen("EnumerationContext"))));
     }
     BOOST_TEST(seen.size() == 1000u);
-    BOOST_TEST(pulls == 15u);
+    BOOST_TEST(pulls == 25u);
     BOOST_TEST(client.send(pull_of(log_entries, context)).fault_name() ==
                "wsen:InvalidEnumerationContext");
 }
@@ -222,7 +222,7 @@ BOOST_AUTO_TEST_CASE(contexts_end_when_they_expire_or_idle) {
 BOOST_AUTO_TEST_CASE(contexts_have_a_quota_that_release_and_idleness_give_back) {
     test_client client;
     std::string last;
-    for (int i = 0; i < 32; ++i)
+    for (int i = 0; i < 128; ++i)
         last = client.context_of(enumerate_of(fans));
     BOOST_TEST(client.send(enumerate_of(fans)).fault_name() == "wsman:QuotaLimit");
     BOOST_TEST(client.send(release_of(fans, last)).succeeded());

@@ -38,6 +38,9 @@ const header_row* row_of(xml::qname name) {
     return found == std::end(header_rows) ? nullptr : found;
 }
 
+// Octets of NotUnderstood headers; the rest is left out, because faults are to stay small (R13.4-6).
+constexpr std::size_t most_not_understood = 4096;
+
 bool is_meant_for_us(const soap::header_block& block) {
     return block.role.empty() || block.role == soap::role_ultimate_receiver ||
            block.role == soap::role_next;
@@ -129,6 +132,8 @@ std::optional<refusal> check_must_understand(call& at) {
                           "mustUnderstand is no xs:boolean");
         if (is_understood(at, block))
             continue;
+        if (not_understood.size() > most_not_understood)
+            break;
         // SOAP 1.2 part 1, 5.4.8: one header block names one QName.
         xml::writer out{not_understood};
         out.open("s:NotUnderstood");

@@ -10,6 +10,7 @@
 #include "soap/envelope.hpp"
 #include "xml/limits.hpp"
 
+#include <memory>
 #include <string>
 
 namespace wsman::mock {
@@ -18,13 +19,15 @@ namespace wsman::mock {
 inline constexpr std::size_t request_limit = std::size_t{256} << 10;
 
 struct service {
-    service(endpoint_settings given, switches on, profile data, base::clock& time);
+    service(endpoint_settings given, switches on, std::shared_ptr<const profile> data,
+            base::clock& time);
 
     void reset();
 
     endpoint_settings settings;
     switches flaws;
-    profile model;
+    std::shared_ptr<const profile> shared_model;
+    const profile& model;
     store resources;
     contexts enumerations;
     base::uuid_source ids;

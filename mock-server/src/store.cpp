@@ -49,15 +49,13 @@ std::string keys_of(const instance& of) {
 
 instance::instance(const resource_class& of, instance_model model, bool created)
     : of_(&of), model_(std::move(model)), created_(created) {
-    render();
+    values_changed();
 }
 
-void instance::render() {
+void instance::values_changed() {
     moves_ = std::ranges::any_of(model_.values,
                                  [](const value_model& value) { return value.swing != 0; });
     rendered_.clear();
-    if (!moves_)
-        append_representation(rendered_, {});
 }
 
 std::vector<std::string> instance::items_at(std::size_t property, base::duration moment) const {
@@ -85,10 +83,14 @@ void instance::append_property(std::string& out, std::size_t property,
 
 void instance::append_representation(std::string& out, base::duration moment,
                                      std::string_view omitted) const {
-    if (!rendered_.empty() && omitted.empty()) {
-        out += rendered_;
-        return;
-    }
+    if (moves_ || !omitted.empty())
+        return render(out, moment, omitted);
+    if (rendered_.empty())
+        render(rendered_, moment, {});
+    out += rendered_;
+}
+
+void instance::render(std::string& out, base::duration moment, std::string_view omitted) const {
     out.append("<p:").append(of_->name).append(" xmlns:p=\"").append(of_->uri).append("\">");
     for (std::size_t property = 0; property < of_->properties.size(); ++property)
         if (omitted.empty() || of_->properties[property].name != omitted)
@@ -152,12 +154,12 @@ void store::remove(const instance_ptr& what) {
 
 void store::assign(instance& to, std::vector<value_model> values) {
     to.model_.values = std::move(values);
-    to.render();
+    to.values_changed();
 }
 
 void store::assign(instance& to, std::size_t property, std::string value) {
     to.model_.values[property].items = {std::move(value)};
-    to.render();
+    to.values_changed();
 }
 
 } // namespace wsman::mock

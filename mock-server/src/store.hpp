@@ -45,14 +45,15 @@ public:
 private:
     friend class store;
     void append_property(std::string& out, std::size_t property, base::duration moment) const;
-    void render();
+    void render(std::string& out, base::duration moment, std::string_view omitted) const;
+    void values_changed();
 
     const resource_class* of_;
     instance_model model_;
     bool created_;
     bool removed_ = false;
     bool moves_ = false;
-    std::string rendered_; // of instances that do not move
+    mutable std::string rendered_; // of instances that do not move, once it was asked for
 };
 
 using instance_ptr = std::shared_ptr<instance>;

@@ -43,7 +43,7 @@ boost::json::array violation_records(const schema::verdict& verdict) {
                                           {"path", plain(one.path)},
                                           {"constraint", one.constraint.empty()
                                                              ? boost::json::value{}
-                                                             : boost::json::value{one.constraint}},
+                                                             : boost::json::value(one.constraint)},
                                           {"message", plain(one.message)}});
     return out;
 }
@@ -53,7 +53,7 @@ std::string record_line(const std::string& file, const schema::verdict& verdict,
     const boost::json::object record{
         {"file", plain(file)},
         {"well_formed", verdict.well_formed},
-        {"valid", verdict.well_formed ? boost::json::value{verdict.valid()} : boost::json::value{}},
+        {"valid", verdict.well_formed ? boost::json::value(verdict.valid()) : boost::json::value{}},
         {"error", error_record(verdict, document)},
         {"violations", violation_records(verdict)},
         {"facts", facts_of(document)}};

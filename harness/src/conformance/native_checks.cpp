@@ -42,7 +42,14 @@ native_check unique_message_ids() {
     };
 }
 
-// R5.4.4-3. A request without one id of its own gives nothing to relate to.
+// The fault of a service that could not take the request in, so that it knows nothing of it.
+bool is_unread(const read_exchange& one) {
+    const auto* fault = one.fault();
+    return fault != nullptr && fault->subcode() == protocol::wsman("EncodingLimit");
+}
+
+// R5.4.4-3. A request without one id of its own gives nothing to relate to, and 14.4 lets a fault
+// do without where the id was not to be had.
 finding relates_to(const read_exchange& one) {
     const auto* reply = reply_envelope(one);
     const auto* request = one.request.envelope();
@@ -50,6 +57,8 @@ finding relates_to(const read_exchange& one) {
         request->count_headers(soap::wsa("MessageID")) != 1 || one.message_id().empty())
         return does_not_apply;
     const auto& related = reply->address().relates_to;
+    if (!related && is_unread(one))
+        return does_not_apply;
     if (!related)
         return "a reply to " + shown(one.message_id()) + " carries no RelatesTo";
     return right_or(*related == one.message_id(),
@@ -148,7 +157,8 @@ bool is_permitted(const schema::violation& one) {
 
 native_check schema_valid(schema::validator* messages) {
     return [messages](const read_exchange& one) -> finding {
-        if (!one.reply || !one.reply->is_xml())
+        if (!one.reply || !one.reply->is_xml() ||
+            !one.reply->document().root().is(soap::s("Envelope")))
             return does_not_apply;
         const auto verdict = messages->validate(one.exchange->outcome.reply->body);
         for (const auto& violation : verdict.violations)

@@ -23,7 +23,7 @@ boost::json::object record_of(const kill& one) {
     return {{"case", plain(one.case_id)},
             {"defect", plain(one.defect)},
             {"expected",
-             one.expected ? boost::json::value{to_string(*one.expected)} : boost::json::value{}},
+             one.expected ? boost::json::value(to_string(*one.expected)) : boost::json::value{}},
             {"verdict", to_string(one.got)}};
 }
 

@@ -236,7 +236,7 @@ std::string explain_json(std::span<const listed_case> cases, const conformance::
         const auto* rule = rules.find_rule(one.head().rule);
         record["requirement"] = plain(one.head().requirement);
         record["section"] =
-            rule == nullptr ? boost::json::value{} : boost::json::value{plain(rule->section)};
+            rule == nullptr ? boost::json::value{} : boost::json::value(plain(rule->section));
         record["note"] = plain(one.head().note);
         record["steps"] = one.active == nullptr ? boost::json::array{} : steps_json(*one.active);
         records.push_back(std::move(record));

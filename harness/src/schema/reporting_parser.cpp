@@ -10,6 +10,19 @@ namespace wsman::schema::detail {
 
 using xercesc::XMLUni;
 
+namespace {
+
+// Whether a schema of the pool declares what has no namespace.
+bool knows_no_namespace(const xercesc::XMLGrammarPool& pool) {
+    auto grammars = pool.getGrammarEnumerator();
+    while (grammars.hasMoreElements())
+        if (*grammars.nextElement().getTargetNamespace() == u'\0')
+            return true;
+    return false;
+}
+
+} // namespace
+
 void element_counter::clear() {
     started_ = 0;
     open_.clear();
@@ -42,6 +55,10 @@ reporting_parser::reporting_parser(xercesc::XMLGrammarPool& pool,
     setFeature(XMLUni::fgXercesLoadExternalDTD, false);
     setFeature(XMLUni::fgXercesDisableDefaultEntityResolution, true);
     setFeature(XMLUni::fgXercesContinueAfterFatalError, false);
+    // Without a location the scanner never looks into the pool for what has no namespace.
+    if (knows_no_namespace(pool))
+        setProperty(XMLUni::fgXercesSchemaExternalNoNameSpaceSchemaLocation,
+                    const_cast<XMLCh*>(u"in the pool"));
     setXMLEntityResolver(&resolver);
     setContentHandler(&elements_);
     setErrorHandler(&elements_); // without one the scanner reports to nobody
