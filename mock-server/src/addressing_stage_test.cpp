@@ -1,5 +1,4 @@
 #include "mock-server/src/test_client.hpp"
-
 #include "protocol/actions.hpp"
 #include "protocol/names.hpp"
 
@@ -152,9 +151,8 @@ BOOST_AUTO_TEST_CASE(an_action_nobody_offers_is_quoted_and_one_of_another_resour
     BOOST_TEST(got.value("Action") == "urn:x-do");
     letter.action = protocol::action::delete_;
     BOOST_TEST(client.send(letter).fault_name() == "wsa:ActionNotSupported/ActionMismatch");
-    for (const auto uri :
-         {protocol::action::enumeration_renew, protocol::action::enumeration_get_status,
-          protocol::action::subscribe}) {
+    for (const auto uri : {protocol::action::enumeration_renew,
+                           protocol::action::enumeration_get_status, protocol::action::subscribe}) {
         letter.action = uri;
         BOOST_TEST(client.send(letter).fault_name() == "wsa:ActionNotSupported", uri);
     }

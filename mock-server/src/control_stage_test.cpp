@@ -1,5 +1,4 @@
 #include "mock-server/src/test_client.hpp"
-
 #include "protocol/names.hpp"
 #include "xml/writer.hpp"
 
@@ -104,8 +103,8 @@ BOOST_AUTO_TEST_CASE(an_envelope_size_below_8192_or_no_number_is_refused) {
 
 BOOST_AUTO_TEST_CASE(a_language_that_must_be_spoken_is_english) {
     const auto locale = [](const std::string& tag, const std::string& must) {
-        return with(mock::get_system(), "<wsman:Locale xml:lang=\"" + tag +
-                                            "\" s:mustUnderstand=\"" + must + "\"/>")
+        return with(mock::get_system(),
+                    "<wsman:Locale xml:lang=\"" + tag + "\" s:mustUnderstand=\"" + must + "\"/>")
             .fault_name();
     };
     BOOST_TEST(locale("en-US", "true") == "");

@@ -1,5 +1,4 @@
 #include "mock-server/src/defects.hpp"
-
 #include "mock-server/src/probes.hpp"
 
 #include <boost/test/unit_test.hpp>

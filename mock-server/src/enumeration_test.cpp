@@ -1,5 +1,4 @@
 #include "mock-server/src/test_client.hpp"
-
 #include "protocol/names.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -171,8 +170,9 @@ BOOST_AUTO_TEST_CASE(numbers_and_times_of_a_pull_are_checked) {
         BOOST_TEST(client.send(pull_of(fans, context, inside)).fault_name() ==
                        "wsman:SchemaValidationError",
                    inside);
-    BOOST_TEST(client.send(pull_of(fans, context, "<wsen:MaxElements>4294967295</wsen:MaxElements>"))
-                   .count("CIM_Fan") == 6u);
+    BOOST_TEST(
+        client.send(pull_of(fans, context, "<wsen:MaxElements>4294967295</wsen:MaxElements>"))
+            .count("CIM_Fan") == 6u);
 }
 
 BOOST_AUTO_TEST_CASE(a_slow_source_times_out_or_asks_the_client_to_come_again) {
@@ -280,15 +280,17 @@ BOOST_AUTO_TEST_CASE(options_of_the_enumerate_hold_for_its_pulls) {
 }
 
 BOOST_AUTO_TEST_CASE(what_the_service_does_not_do_is_refused) {
-    BOOST_TEST(fault_of(enumerate_of(fans, "<wsen:EndTo><wsa:Address>urn:x</wsa:Address></wsen:EndTo>")) ==
-               "wsman:UnsupportedFeature/AddressingMode");
+    BOOST_TEST(
+        fault_of(enumerate_of(fans, "<wsen:EndTo><wsa:Address>urn:x</wsa:Address></wsen:EndTo>")) ==
+        "wsman:UnsupportedFeature/AddressingMode");
     auto letter = enumerate_of(fans);
     letter.body = "<x:Other/>";
     BOOST_TEST(fault_of(letter) == "wsman:SchemaValidationError");
     letter.body.clear();
     BOOST_TEST(fault_of(letter) == "wsman:SchemaValidationError");
-    BOOST_TEST(fault_of(enumerate_of(fans, optimised + "<wsman:MaxElements>0</wsman:MaxElements>")) ==
-               "wsman:SchemaValidationError");
+    BOOST_TEST(
+        fault_of(enumerate_of(fans, optimised + "<wsman:MaxElements>0</wsman:MaxElements>")) ==
+        "wsman:SchemaValidationError");
     auto pull = pull_of(fans, "");
     BOOST_TEST(fault_of(pull) == "wsen:InvalidEnumerationContext");
     pull.body = "<wsen:Pull/>";

@@ -38,7 +38,8 @@ const header_row* row_of(xml::qname name) {
     return found == std::end(header_rows) ? nullptr : found;
 }
 
-// Octets of NotUnderstood headers; the rest is left out, because faults are to stay small (R13.4-6).
+// Octets of NotUnderstood headers; the rest is left out, because faults are to stay small
+// (R13.4-6).
 constexpr std::size_t most_not_understood = 4096;
 
 bool is_meant_for_us(const soap::header_block& block) {

@@ -1,5 +1,4 @@
 #include "mock-server/src/test_client.hpp"
-
 #include "protocol/names.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -22,9 +21,8 @@ BOOST_AUTO_TEST_SUITE(envelope_stage)
 
 BOOST_AUTO_TEST_CASE(what_is_not_well_formed_or_no_envelope_is_a_schema_violation) {
     test_client client;
-    for (const auto* body :
-         {"", " ", "<a", "<a/>", "text", "<!DOCTYPE a><a/>", "<s:Envelope/>",
-          "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"/>"}) {
+    for (const auto* body : {"", " ", "<a", "<a/>", "text", "<!DOCTYPE a><a/>", "<s:Envelope/>",
+                             "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"/>"}) {
         const auto got = client.send_text(body);
         BOOST_TEST(got.fault_name() == "wsman:SchemaValidationError", body);
         BOOST_TEST(got.status() == 400u, body);
@@ -44,8 +42,8 @@ BOOST_AUTO_TEST_CASE(soap_1_1_is_a_version_mismatch) {
 BOOST_AUTO_TEST_CASE(both_spellings_of_true_demand_understanding) {
     test_client client;
     for (const auto* spelling : {"true", "1", " true "}) {
-        const auto got = with_header(
-            client, "<x:Opt s:mustUnderstand=\"" + std::string{spelling} + "\">1</x:Opt>");
+        const auto got = with_header(client, "<x:Opt s:mustUnderstand=\"" + std::string{spelling} +
+                                                 "\">1</x:Opt>");
         BOOST_TEST(got.fault_name() == "s:MustUnderstand");
         const auto* block = got.envelope.header_named(protocol::s("NotUnderstood"));
         BOOST_REQUIRE(block);
@@ -71,8 +69,9 @@ BOOST_AUTO_TEST_CASE(unknown_headers_that_need_not_be_understood_are_passed_over
 
 BOOST_AUTO_TEST_CASE(every_header_not_understood_is_named) {
     test_client client;
-    const auto got = with_header(client, "<x:A s:mustUnderstand=\"1\"/><x:B s:mustUnderstand=\"1\"/>"
-                                         "<C s:mustUnderstand=\"1\"/>");
+    const auto got =
+        with_header(client, "<x:A s:mustUnderstand=\"1\"/><x:B s:mustUnderstand=\"1\"/>"
+                            "<C s:mustUnderstand=\"1\"/>");
     BOOST_TEST(got.envelope.count_headers(protocol::s("NotUnderstood")) == 3u);
 }
 

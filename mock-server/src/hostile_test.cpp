@@ -1,6 +1,5 @@
 // Requests of a peer that means harm: whatever comes, an answer goes out, and nothing grows.
 #include "mock-server/src/probes.hpp"
-
 #include "xml/writer.hpp"
 
 #include <boost/test/unit_test.hpp>

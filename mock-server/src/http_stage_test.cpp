@@ -1,6 +1,5 @@
-#include "mock-server/src/test_client.hpp"
-
 #include "base/base64.hpp"
+#include "mock-server/src/test_client.hpp"
 #include "protocol/names.hpp"
 #include "xml/writer.hpp"
 
@@ -67,8 +66,8 @@ BOOST_AUTO_TEST_CASE(without_the_right_credentials_nothing_is_read) {
 }
 
 BOOST_AUTO_TEST_CASE(the_scheme_is_compared_without_case) {
-    BOOST_TEST(status_with("Authorization",
-                           "basic " + base::base64_encode("admin:open:sesame")) == 200u);
+    BOOST_TEST(status_with("Authorization", "basic " + base::base64_encode("admin:open:sesame")) ==
+               200u);
 }
 
 BOOST_AUTO_TEST_CASE(an_operation_on_the_anonymous_path_is_denied_without_a_challenge) {

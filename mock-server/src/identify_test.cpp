@@ -1,5 +1,4 @@
 #include "mock-server/src/test_client.hpp"
-
 #include "protocol/names.hpp"
 
 #include <boost/test/unit_test.hpp>

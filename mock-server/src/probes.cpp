@@ -145,8 +145,8 @@ void add_addressing(std::vector<probe>& all) {
     all.push_back(changed("other id", system, [](letter& l) { l.message_id = "other:Id"; }));
     all.push_back(changed("unknown action", system, [](letter& l) { l.action = "urn:x-do"; }));
     all.push_back(changed("no reply to", system, [](letter& l) { l.reply_to.reset(); }));
-    all.push_back(changed("foreign reply to", system,
-                          [](letter& l) { l.reply_to = "http://sink.test/"; }));
+    all.push_back(
+        changed("foreign reply to", system, [](letter& l) { l.reply_to = "http://sink.test/"; }));
     all.push_back(changed("to that must be understood", system, [](letter& l) {
         l.to.reset();
         l.headers = "<wsa:To s:mustUnderstand=\"true\">http://bmc.test/wsman</wsa:To>";
@@ -158,8 +158,8 @@ void add_addressing(std::vector<probe>& all) {
     all.push_back(with_headers("from", system,
                                "<wsa:From s:mustUnderstand=\"1\"><wsa:Address>urn:me"
                                "</wsa:Address></wsa:From>"));
-    all.push_back(with_headers("must understand true", system,
-                               "<x:Opt s:mustUnderstand=\"true\"/>"));
+    all.push_back(
+        with_headers("must understand true", system, "<x:Opt s:mustUnderstand=\"true\"/>"));
     all.push_back(with_headers("must understand 1", system, "<x:Opt s:mustUnderstand=\"1\"/>"));
     all.push_back(with_headers("duplicate size", system,
                                "<wsman:MaxEnvelopeSize>9000</wsman:MaxEnvelopeSize>"
@@ -200,24 +200,24 @@ void add_controls(std::vector<probe>& all) {
     all.push_back(with_headers("short timeout", slow,
                                "<wsman:OperationTimeout>PT2S</wsman:OperationTimeout>"));
     all.push_back(with_headers("large reply", large, size_8192));
-    all.push_back(with_headers("small size", system,
-                               "<wsman:MaxEnvelopeSize>8191</wsman:MaxEnvelopeSize>"));
+    all.push_back(
+        with_headers("small size", system, "<wsman:MaxEnvelopeSize>8191</wsman:MaxEnvelopeSize>"));
     all.push_back(with_headers("size with policy", system,
                                "<wsman:MaxEnvelopeSize Policy=\"Skip\">9000"
                                "</wsman:MaxEnvelopeSize>"));
     all.push_back(with_headers("hint of a language", system, "<wsman:Locale xml:lang=\"de-DE\"/>"));
     all.push_back(with_headers("language that must be spoken", system,
                                "<wsman:Locale xml:lang=\"de-DE\" s:mustUnderstand=\"1\"/>"));
-    all.push_back(with_headers("option nobody has", system,
-                               option("Name=\"X\" MustComply=\"true\"", "1")));
+    all.push_back(
+        with_headers("option nobody has", system, option("Name=\"X\" MustComply=\"true\"", "1")));
     all.push_back(with_headers("option of a bad value", sensor,
                                option("Name=\"OmitDescription\" MustComply=\"true\"", "much")));
     all.push_back(with_headers("option of an unknown name", sensor,
                                option("Name=\"X\" MustComply=\"true\"", "1")));
     all.push_back(with_headers("option", sensor, option("Name=\"OmitDescription\"")));
     all.push_back(with_headers("epr wanted", system, "<wsman:RequestEPR/>"));
-    all.push_back(with_headers("fragment", system,
-                               "<wsman:FragmentTransfer>Name</wsman:FragmentTransfer>"));
+    all.push_back(
+        with_headers("fragment", system, "<wsman:FragmentTransfer>Name</wsman:FragmentTransfer>"));
 }
 
 void add_transfer(std::vector<probe>& all) {
@@ -239,8 +239,7 @@ void add_transfer(std::vector<probe>& all) {
     all.push_back({"put unmodified", [=](test_client& client) {
                        answers got;
                        got.push_back(client.send(get_settings()));
-                       got.push_back(
-                           client.send(put(got.front().content().self_contained())));
+                       got.push_back(client.send(put(got.front().content().self_contained())));
                        return got;
                    }});
     all.push_back(single("put of a foreign namespace", put("<x:BMC_ServiceSettings/>")));
@@ -273,13 +272,12 @@ void add_enumerate(std::vector<probe>& all) {
     all.push_back(single("optimised to the end", find_fans("")));
     all.push_back(single("eprs", enumerate_of(fans, mode("EnumerateEPR"))));
     all.push_back(single("objects and eprs", enumerate_of(fans, mode("EnumerateObjectAndEPR"))));
-    all.push_back(with_headers("total", enumerate_of(fans),
-                               "<wsman:RequestTotalItemsCountEstimate/>"));
+    all.push_back(
+        with_headers("total", enumerate_of(fans), "<wsman:RequestTotalItemsCountEstimate/>"));
     all.push_back(single("expires", enumerate_of(fans, "<wsen:Expires>PT10S</wsen:Expires>")));
     all.push_back(single("all classes", enumerate_of(std::string{protocol::all_classes})));
-    all.push_back(changed("renew", enumerate_of(fans), [](letter& l) {
-        l.action = protocol::action::enumeration_renew;
-    }));
+    all.push_back(changed("renew", enumerate_of(fans),
+                          [](letter& l) { l.action = protocol::action::enumeration_renew; }));
 }
 
 void add_filters(std::vector<probe>& all) {
@@ -294,9 +292,9 @@ void add_filters(std::vector<probe>& all) {
                          find_fans(filter_of(set_of(selector("OperationalStatus", "10"))))));
     all.push_back(single("filter of an unknown name",
                          find_fans(filter_of(set_of(selector("Unheard", "10"))))));
-    all.push_back(single("filter of a name twice",
-                         find_fans(filter_of(set_of(selector("DeviceID", "fan3") +
-                                                    selector("DeviceID", "fan3"))))));
+    all.push_back(single(
+        "filter of a name twice",
+        find_fans(filter_of(set_of(selector("DeviceID", "fan3") + selector("DeviceID", "fan3"))))));
 }
 
 void add_pulls(std::vector<probe>& all) {
@@ -355,10 +353,9 @@ void add_identify(std::vector<probe>& all) {
     all.push_back(identify_with("identify without header", ""));
     all.push_back(identify_with("identify with an unknown header",
                                 "<s:Header><x:O xmlns:x=\"urn:x\"/></s:Header>"));
-    all.push_back(identify_with("identify with to",
-                                "<s:Header><a:To xmlns:a=\"" +
-                                    std::string{protocol::ns::addressing} +
-                                    "\">http://bmc.test/wsman</a:To></s:Header>"));
+    all.push_back(identify_with(
+        "identify with to", "<s:Header><a:To xmlns:a=\"" + std::string{protocol::ns::addressing} +
+                                "\">http://bmc.test/wsman</a:To></s:Header>"));
 }
 
 void add_http(std::vector<probe>& all) {
@@ -370,8 +367,8 @@ void add_http(std::vector<probe>& all) {
     all.push_back(over_http("attachment", body, [](request& r) {
         r.fields.set("Content-Type", "multipart/related;boundary=x");
     }));
-    all.push_back(over_http("no credentials", body,
-                            [](request& r) { r.fields.erase("Authorization"); }));
+    all.push_back(
+        over_http("no credentials", body, [](request& r) { r.fields.erase("Authorization"); }));
     all.push_back(over_http("anonymous identify", identify_text(), [](request& r) {
         r.fields.erase("Authorization");
         r.target = "/wsman-anon/identify";

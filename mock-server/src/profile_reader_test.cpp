@@ -56,8 +56,7 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_the_data_names_file_and_place) {
     BOOST_TEST(error_of(class_file("<property name='A' type='uint8'/>"
                                    "<instance><A>256</A></instance>"))
                    .ends_with("breaks its own type"));
-    BOOST_TEST(error_of(class_file("<instance><B/></instance>"))
-                   .ends_with("is no property of C"));
+    BOOST_TEST(error_of(class_file("<instance><B/></instance>")).ends_with("is no property of C"));
     BOOST_TEST(error_of(class_file("<instance state='gone'/>"))
                    .ends_with("/@state is none of the format's"));
     BOOST_TEST(error_of(class_file("", "delay='long'")).ends_with("/@delay is no duration"));

@@ -1,6 +1,5 @@
 // Every reply of the service, held against our schemas of the messages.
 #include "mock-server/src/probes.hpp"
-
 #include "schema/validator.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -22,7 +21,8 @@ BOOST_AUTO_TEST_CASE(every_reply_is_valid) {
             const auto verdict = validator->validate(answer.served.reply.body);
             BOOST_TEST(verdict.well_formed, probe.name);
             for (const auto& violation : verdict.violations)
-                BOOST_TEST(false, probe.name << ": " << violation.path << ": " << violation.message);
+                BOOST_TEST(false,
+                           probe.name << ": " << violation.path << ": " << violation.message);
         }
     }
     BOOST_TEST(judged > 90u);

@@ -1,5 +1,4 @@
 #include "mock-server/src/test_client.hpp"
-
 #include "protocol/names.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -92,8 +91,8 @@ BOOST_AUTO_TEST_CASE(another_dialect_is_unavailable_and_ours_is_named) {
 BOOST_AUTO_TEST_CASE(all_classes_at_once_want_a_filter) {
     const std::string all{protocol::all_classes};
     BOOST_TEST(enumerate(all, "").fault_name() == "wsman:UnsupportedFeature/FilteringRequired");
-    const auto got = enumerate(all, filter_with(set_of({{"SystemName", "node0"},
-                                                        {"DeviceID", "psu1"}})));
+    const auto got =
+        enumerate(all, filter_with(set_of({{"SystemName", "node0"}, {"DeviceID", "psu1"}})));
     BOOST_TEST(got.count("CIM_PowerSupply") == 1u);
     BOOST_TEST(got.content().child(protocol::wsman("Items")).child_count() == 1u);
     test_client client;

@@ -35,8 +35,9 @@ BOOST_AUTO_TEST_CASE(wrong_sets_say_what_is_wrong_with_them) {
                "wsman:InvalidSelectors/InsufficientSelectors");
     BOOST_TEST(fault_of(fans, {{"SystemName", "node0"}, {"DeviceID", "fan3"}, {"X", "1"}}) ==
                "wsman:InvalidSelectors/UnexpectedSelectors");
-    BOOST_TEST(fault_of(fans, {{"SystemName", "node0"}, {"DeviceID", "fan3"}, {"ElementName", ""}}) ==
-               "wsman:InvalidSelectors/UnexpectedSelectors");
+    BOOST_TEST(
+        fault_of(fans, {{"SystemName", "node0"}, {"DeviceID", "fan3"}, {"ElementName", ""}}) ==
+        "wsman:InvalidSelectors/UnexpectedSelectors");
     BOOST_TEST(fault_of(fans, {{"SystemName", "node0"}, {"SystemName", "node0"}}) ==
                "wsman:InvalidSelectors/DuplicateSelectors");
     BOOST_TEST(fault_of(inventory, {{"Slot", "abc"}}) == "wsman:InvalidSelectors/TypeMismatch");

@@ -35,8 +35,8 @@ std::string identify_response(const service& of, bool anonymous) {
 service::service(endpoint_settings given, switches on, std::shared_ptr<const profile> data,
                  base::clock& time)
     : settings(std::move(given)), flaws(on), shared_model(std::move(data)), model(*shared_model),
-      resources(model.classes),
-      enumerations(model.limits.contexts, model.limits.idle), ids(settings.seed), clock(time),
+      resources(model.classes), enumerations(model.limits.contexts, model.limits.idle),
+      ids(settings.seed), clock(time),
       credential(base::base64_encode(settings.user + ":" + settings.password)),
       identity(identify_response(*this, false)),
       anonymous_identity(identify_response(*this, true)) {}

@@ -11,8 +11,7 @@ namespace {
 
 namespace action = protocol::action;
 
-void append_block(std::string& out, std::string_view name,
-                  const std::optional<std::string>& text) {
+void append_block(std::string& out, std::string_view name, const std::optional<std::string>& text) {
     if (text)
         xml::writer{out}.leaf(name, *text);
 }
@@ -102,8 +101,8 @@ letter release_of(std::string resource, const std::string& context) {
 letter invoke_of(const std::string& resource, named_values selectors, const std::string& method,
                  const std::string& parameters) {
     return letter_of(resource + "/" + method, resource, std::move(selectors),
-                     "<p:" + method + "_INPUT xmlns:p=\"" + resource + "\">" + parameters + "</p:" +
-                         method + "_INPUT>");
+                     "<p:" + method + "_INPUT xmlns:p=\"" + resource + "\">" + parameters +
+                         "</p:" + method + "_INPUT>");
 }
 
 std::string identify_text() {
@@ -157,8 +156,7 @@ std::string answer::value(std::string_view local) const {
 
 std::size_t answer::count(std::string_view local) const {
     std::size_t found = 0;
-    for_each_below(envelope.body(),
-                   [&](xml::element one) { found += one.name().local == local; });
+    for_each_below(envelope.body(), [&](xml::element one) { found += one.name().local == local; });
     return found;
 }
 

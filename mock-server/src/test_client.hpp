@@ -1,10 +1,9 @@
-// For tests alone: writes requests by hand, sends them to an endpoint in memory, reads what comes back. It shares nothing
-// with the session, so that both do not make the same mistake.
+// For tests alone: writes requests by hand, sends them to an endpoint in memory, reads what comes
+// back. It shares nothing with the session, so that both do not make the same mistake.
 #pragma once
 
-#include "mock-server/src/endpoint.hpp"
-
 #include "base/clock.hpp"
+#include "mock-server/src/endpoint.hpp"
 #include "soap/envelope.hpp"
 #include "transport/listener.hpp"
 
@@ -57,11 +56,16 @@ struct answer {
     soap::envelope envelope; // empty where there was none
 
     [[nodiscard]] unsigned status() const { return served.reply.status; }
+
     [[nodiscard]] bool succeeded() const { return status() == 200 && !fault(); }
+
     [[nodiscard]] const soap::fault* fault() const;
-    // "wsman:InvalidSelectors/TypeMismatch"; "s:MustUnderstand" for faults without subcode; empty for no fault.
+    // "wsman:InvalidSelectors/TypeMismatch"; "s:MustUnderstand" for faults without subcode; empty
+    // for no fault.
     [[nodiscard]] std::string fault_name() const;
+
     [[nodiscard]] xml::element content() const { return envelope.content(); }
+
     // The text of a header; empty when it is absent.
     [[nodiscard]] std::string header(xml::qname name) const;
     // The text of the first element of that local name below the Body, wherever it stands.
@@ -74,7 +78,9 @@ public:
     explicit test_client(std::vector<std::string> defects = {}, bool authentication = true);
 
     answer send(const letter& what) { return send_text(what.text()); }
+
     answer send_text(std::string body) { return send_request(request(std::move(body))); }
+
     answer send_request(const transport::http_request& what);
     // As send_text sends it: with credentials and the usual fields.
     [[nodiscard]] transport::http_request request(std::string body) const;

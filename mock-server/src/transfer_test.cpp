@@ -1,5 +1,4 @@
 #include "mock-server/src/test_client.hpp"
-
 #include "protocol/names.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -55,9 +54,10 @@ BOOST_AUTO_TEST_CASE(readings_move_with_the_clock_and_only_they) {
 
 BOOST_AUTO_TEST_CASE(put_changes_what_may_be_written_and_answers_with_the_result) {
     test_client client;
-    const auto got = client.send(mock::put_of(
-        settings, {},
-        settings_body("ntp1.bmc.example.org", "600", "<p:FirmwareRevision>0</p:FirmwareRevision>")));
+    const auto got =
+        client.send(mock::put_of(settings, {},
+                                 settings_body("ntp1.bmc.example.org", "600",
+                                               "<p:FirmwareRevision>0</p:FirmwareRevision>")));
     BOOST_TEST(got.value("NtpServer") == "ntp1.bmc.example.org");
     BOOST_TEST(got.value("FirmwareRevision") == "2.12.14");
     const auto after = client.send(mock::get_settings());
@@ -123,8 +123,8 @@ BOOST_AUTO_TEST_CASE(create_answers_with_the_epr_of_what_can_then_be_read_and_de
     BOOST_TEST(got.content().next_sibling().name().local == "");
     BOOST_TEST(got.count("Selector") == 2u);
     BOOST_TEST(client.send(get_account("operator7")).value("PasswordExpires") == "false");
-    const auto gone = client.send(
-        mock::delete_of(accounts, {{"SystemName", "node0"}, {"Name", "operator7"}}));
+    const auto gone =
+        client.send(mock::delete_of(accounts, {{"SystemName", "node0"}, {"Name", "operator7"}}));
     BOOST_TEST(gone.succeeded());
     BOOST_TEST(!gone.content());
     BOOST_TEST(client.send(get_account("operator7")).fault_name() == "wsa:DestinationUnreachable");
@@ -153,7 +153,8 @@ BOOST_AUTO_TEST_CASE(creation_has_a_quota_and_reset_gives_it_back) {
     test_client client;
     std::string last;
     for (int i = 0; i < 101; ++i)
-        last = client.send(mock::create_of(accounts, account("u" + std::to_string(i)))).fault_name();
+        last =
+            client.send(mock::create_of(accounts, account("u" + std::to_string(i)))).fault_name();
     BOOST_TEST(last == "wsman:QuotaLimit");
     client.service->reset();
     BOOST_TEST(client.send(mock::create_of(accounts, account("u0"))).succeeded());

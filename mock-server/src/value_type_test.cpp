@@ -1,6 +1,5 @@
-#include "mock-server/src/value_type.hpp"
-
 #include "mock-server/src/resource_class.hpp"
+#include "mock-server/src/value_type.hpp"
 
 #include <boost/test/unit_test.hpp>
 

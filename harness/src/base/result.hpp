@@ -1,4 +1,5 @@
-// boost::system::result with a line of text as its error: what the environment refused, said for people.
+// boost::system::result with a line of text as its error: what the environment refused, said for
+// people.
 #pragma once
 
 #include <boost/assert/source_location.hpp>
@@ -10,8 +11,10 @@
 
 namespace boost {
 
-// result::value() looks this up by its arguments; std::string brings no namespace of ours, source_location brings this one.
-[[noreturn]] inline void throw_exception_from_error(const std::string& problem, const source_location& where) {
+// result::value() looks this up by its arguments; std::string brings no namespace of ours,
+// source_location brings this one.
+[[noreturn]] inline void throw_exception_from_error(const std::string& problem,
+                                                    const source_location& where) {
     throw_exception(std::runtime_error(problem), where);
 }
 

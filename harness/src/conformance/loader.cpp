@@ -1,9 +1,9 @@
 #include "conformance/loader.hpp"
 
+#include "base/sha256.hpp"
 #include "conformance/suite_check.hpp"
 #include "conformance/suite_reader.hpp"
 #include "schema/validator.hpp"
-#include "transport/digest.hpp"
 
 #include <boost/throw_exception.hpp>
 
@@ -127,8 +127,8 @@ std::string digest_of(const std::vector<file_text>& files) {
     std::string all;
     for (const auto& one : files)
         all += std::filesystem::path{one.name}.filename().string() + ' ' +
-               transport::sha256_hex(one.octets) + '\n';
-    return transport::sha256_hex(all);
+               base::sha256_hex(one.octets) + '\n';
+    return base::sha256_hex(all);
 }
 
 // What comes first stays.

@@ -1,6 +1,6 @@
+#include "base/sha256.hpp"
 #include "base/xsd_time.hpp"
 #include "conformance/profile.hpp"
-#include "transport/digest.hpp"
 
 #include <toml++/toml.h>
 
@@ -186,7 +186,7 @@ load_result<profile> load_profile(std::string_view name_or_file) {
 load_result<profile> read_profile(std::string_view toml, std::string_view file) {
     auto made = toml_reader{file}.read(toml);
     if (made)
-        made->digest = transport::sha256_hex(toml);
+        made->digest = base::sha256_hex(toml);
     return made;
 }
 

@@ -8,16 +8,17 @@ namespace wsman::conformance {
 
 enum class verdict {
     pass,
-    warn, // a SHOULD not met
-    fail, // a SHALL not met
+    warn,           // a SHOULD not met
+    fail,           // a SHALL not met
     not_applicable, // capability absent, with the evidence
-    skipped, // guarded or deselected, with the reason
-    inconclusive, // what came matches no expectation, or a precondition failed
-    error // our own fault
+    skipped,        // guarded or deselected, with the reason
+    inconclusive,   // what came matches no expectation, or a precondition failed
+    error           // our own fault
 };
 
-inline constexpr verdict all_verdicts[] = {verdict::pass, verdict::warn, verdict::fail, verdict::not_applicable,
-                                           verdict::skipped, verdict::inconclusive, verdict::error};
+inline constexpr verdict all_verdicts[] = {
+    verdict::pass,    verdict::warn,         verdict::fail, verdict::not_applicable,
+    verdict::skipped, verdict::inconclusive, verdict::error};
 
 // As written in suites and reports: "not-applicable".
 std::string_view to_string(verdict v);

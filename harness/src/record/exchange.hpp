@@ -1,4 +1,5 @@
-// One exchange: a request and what became of it, exact octets and times. Judges read these and nothing else.
+// One exchange: a request and what became of it, exact octets and times. Judges read these and
+// nothing else.
 #pragma once
 
 #include "transport/channel.hpp"
@@ -11,8 +12,8 @@ namespace wsman::record {
 
 struct exchange {
     std::uint64_t number = 0; // from 1 in the order of sending
-    std::string owner; // the case (or `probe`, `sanity`) it was sent for
-    std::string label; // what it is in its owner: the step's name, as "get" or "pull-2"
+    std::string owner;        // the case (or `probe`, `sanity`) it was sent for
+    std::string label;        // what it is in its owner: the step's name, as "get" or "pull-2"
     transport::http_request request;
     transport::outcome outcome;
     base::duration waited{}; // a wait asked for before it was sent

@@ -1,6 +1,6 @@
 #include "record/log.hpp"
 
-#include "transport/digest.hpp"
+#include "base/sha256.hpp"
 
 #include <cerrno>
 #include <cstdio>
@@ -36,7 +36,7 @@ std::string refused(const std::filesystem::path& file) {
 struct log_writer::state {
     std::unique_ptr<std::FILE, file_closer> file;
     std::filesystem::path path;
-    std::string previous = transport::sha256_hex("");
+    std::string previous = base::sha256_hex("");
 };
 
 log_writer::log_writer(std::unique_ptr<state> made) : state_(std::move(made)) {}
@@ -63,7 +63,7 @@ boost::system::result<void, std::string> log_writer::append(const exchange& exch
                          std::fputc('\n', file) != EOF;
     if (!written || std::fflush(file) != 0)
         return refused(state_->path);
-    state_->previous = transport::sha256_hex(line);
+    state_->previous = base::sha256_hex(line);
     return {};
 }
 
@@ -73,7 +73,7 @@ boost::system::result<log_contents, std::string> read_log(const std::filesystem:
         return refused(file);
     const std::string all{std::istreambuf_iterator<char>{in}, {}};
     log_contents contents;
-    std::string previous = transport::sha256_hex("");
+    std::string previous = base::sha256_hex("");
     std::size_t number = 0;
     for (std::size_t from = 0; from < all.size();) {
         const auto end = all.find('\n', from);
@@ -88,7 +88,7 @@ boost::system::result<log_contents, std::string> read_log(const std::filesystem:
         if (exchange.has_error())
             return file.string() + ":" + std::to_string(number) + ": " + exchange.error();
         contents.chain_intact = contents.chain_intact && previous_of(line) == previous;
-        previous = transport::sha256_hex(line);
+        previous = base::sha256_hex(line);
         contents.exchanges.push_back(std::move(exchange.value()));
     }
     return contents;

@@ -1,5 +1,6 @@
 #include "schema/detail/schema_documents.hpp"
 
+#include "base/sha256.hpp"
 #include "xml/reader.hpp"
 
 #include <fmt/format.h>
@@ -177,17 +178,10 @@ schema_documents::roots(std::string_view target_namespace) const {
 }
 
 std::string schema_documents::fingerprint() const {
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    const auto mix = [&hash](std::string_view octets) {
-        for (const char octet : octets)
-            hash = (hash ^ static_cast<unsigned char>(octet)) * 0x100000001B3U;
-        hash = (hash ^ 0xFFU) * 0x100000001B3U; // a border, so that moved octets count
-    };
-    for (const auto& [name, document] : documents_) {
-        mix(fs::path{name}.filename().string());
-        mix(document.octets);
-    }
-    return fmt::format("fnv1a64:{:016x}", hash);
+    std::string all;
+    for (const auto& [name, document] : documents_)
+        all += fs::path{name}.filename().string() + '\n' + base::sha256_hex(document.octets) + '\n';
+    return base::sha256_hex(all);
 }
 
 } // namespace wsman::schema::detail

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::vector<const schema_document*>
     roots(std::string_view target_namespace) const;
 
-    // Over names and octets, in the order of names: FNV-1a, 64 bits, hexadecimal.
+    // SHA-256 over names and digests of octets, in the order of names.
     [[nodiscard]] std::string fingerprint() const;
 
 private:

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-namespace wsman::transport {
+namespace wsman::base {
 
 std::string sha256_hex(std::string_view octets);
 
-} // namespace wsman::transport
+} // namespace wsman::base

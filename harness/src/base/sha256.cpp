@@ -1,11 +1,11 @@
-#include "transport/digest.hpp"
+#include "base/sha256.hpp"
 
 #include <openssl/evp.h>
 
 #include <array>
 #include <stdexcept>
 
-namespace wsman::transport {
+namespace wsman::base {
 
 std::string sha256_hex(std::string_view octets) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -22,4 +22,4 @@ std::string sha256_hex(std::string_view octets) {
     return hex;
 }
 
-} // namespace wsman::transport
+} // namespace wsman::base
