@@ -6,6 +6,7 @@
 #include "soap/envelope.hpp"
 
 #include <benchmark/benchmark.h>
+
 #include <cstdio>
 #include <fstream>
 #include <functional>

@@ -57,7 +57,7 @@ transport::deadlines deadlines_of(std::optional<base::duration> patience) {
 // HTTP statuses that speak of the way to the service rather than of the operation.
 std::string_view advice_for(const transport::http_reply& reply, bool authorised) {
     if (reply.status == 401)
-        return authorised ? "check user and password" : "it wants authentication, add -u USER";
+        return authorised ? "check user and password" : "give credentials with -u USER";
     if (reply.status == 404)
         return "check the path of the target";
     if (reply.status >= 300 && reply.status < 400)

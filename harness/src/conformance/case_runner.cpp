@@ -108,10 +108,10 @@ void case_runner::clean_up() {
 void case_runner::close() {
     for (const auto created = open_.created(); const auto& one : created)
         send_kept(deleted_label, session_floor::make_delete(one));
-    for (const auto& one : open_.changed()) {
+    for (const auto changed = open_.changed(); const auto& one : changed) {
         const auto* sent =
             send_kept(restored_label, session_floor::make_put(one.resource, one.representation));
-        if (sent == nullptr || !read_exchange{*sent}.succeeded())
+        if (!one.refused && (sent == nullptr || !read_exchange{*sent}.succeeded()))
             remarks_.push_back(case_.id + " could not put back what it changed at " +
                                one.resource.resource_uri);
     }

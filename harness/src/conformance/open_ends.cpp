@@ -40,9 +40,11 @@ bool ends_sequence(const read_exchange& one) {
 } // namespace
 
 void open_ends::observe(const read_exchange& one) {
+    const auto done = one.action();
+    if (done == action::put)
+        return observe_put(one);
     if (!one.succeeded())
         return;
-    const auto done = one.action();
     if (done == action::enumerate || done == action::pull)
         observe_context(one);
     else if (done == action::release)
@@ -65,6 +67,13 @@ void open_ends::observe_context(const read_exchange& one) {
         close_context(before);
     if (!after.empty() && !ends_sequence(one))
         contexts_.push_back({addressed_by(one), std::move(after)});
+}
+
+void open_ends::observe_put(const read_exchange& one) {
+    const auto resource = addressed_by(one);
+    for (auto& kept : changed_)
+        if (kept.resource == resource && one.fault() == nullptr)
+            kept.refused = false;
 }
 
 void open_ends::observe_created(const read_exchange& one) {

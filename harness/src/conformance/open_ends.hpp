@@ -18,6 +18,7 @@ struct open_context {
 struct changed_instance {
     protocol::resource_reference resource;
     std::string representation; // as it stood before the case
+    bool refused = true;        // by every Put so far: as a rule nothing has changed
 };
 
 class open_ends {
@@ -40,6 +41,7 @@ public:
 private:
     void close_context(const std::string& context);
     void observe_context(const read_exchange& one);
+    void observe_put(const read_exchange& one);
     void observe_created(const read_exchange& one);
 
     std::vector<open_context> contexts_;

@@ -1,5 +1,6 @@
 #include "conformance/profile.hpp"
 
+#include "base/text.hpp"
 #include "protocol/actions.hpp"
 
 #include <algorithm>
@@ -39,8 +40,10 @@ protocol::risk risk_of_verb(const step& one, const profile* on) {
 
 // An edit of wsa:Action, or octets that carry one.
 protocol::risk risk_of_edit(const edit& one, const profile* on) {
-    if (one.path.ends_with("wsa:Action") && one.what == edit::kind::text)
-        return on == nullptr ? protocol::risk_of_action(one.value) : on->risk_of_action(one.value);
+    if (one.path.ends_with("wsa:Action") && one.what == edit::kind::text) {
+        const auto action = base::trim(one.value); // R13.1-10
+        return on == nullptr ? protocol::risk_of_action(action) : on->risk_of_action(action);
+    }
     return protocol::risk_of_octets(one.value);
 }
 

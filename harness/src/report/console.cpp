@@ -85,15 +85,6 @@ void one_case(std::string& out, const conformance::case_result& c, const console
         line(out, "because", c.reason);
 }
 
-// Areas in the order of the run; passive rules, which come last, join theirs.
-std::vector<std::string> areas_of(const conformance::run_result& run) {
-    std::vector<std::string> areas;
-    for (const auto& c : run.cases)
-        if (auto area = area_of(c.rule); std::find(areas.begin(), areas.end(), area) == areas.end())
-            areas.push_back(std::move(area));
-    return areas;
-}
-
 void cases(std::string& out, const conformance::run_result& run, const console_settings& how) {
     for (const auto& area : areas_of(run)) {
         std::string of_area;

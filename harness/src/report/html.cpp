@@ -6,10 +6,10 @@
 #include "report/raw_message.hpp"
 
 #include <fmt/format.h>
+#include <kainjow/mustache.hpp>
 
 #include <algorithm>
 #include <functional>
-#include <kainjow/mustache.hpp>
 #include <map>
 #include <span>
 #include <stdexcept>
@@ -107,17 +107,12 @@ data remarks(const conformance::run_result& run) {
 }
 
 data areas(const conformance::run_result& run) {
-    std::vector<std::pair<std::string, tally>> found; // in the order of the run
-    for (const auto& c : run.cases) {
-        const auto area = area_of(c.rule);
-        auto at = std::find_if(found.begin(), found.end(),
-                               [&](const auto& one) { return one.first == area; });
-        if (at == found.end())
-            at = found.insert(at, {area, {}});
-        ++at->second.of[c.verdict];
-    }
+    std::map<std::string, tally> found;
+    for (const auto& c : run.cases)
+        ++found[area_of(c.rule)].of[c.verdict];
     data out{data::type::list};
-    for (const auto& [area, t] : found) {
+    for (const auto& area : areas_of(run)) {
+        const auto& t = found[area];
         auto one = row({{"area", area},
                         {"judged", std::to_string(t.judged())},
                         {"pass", std::to_string(t[verdict::pass])},

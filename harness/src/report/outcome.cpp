@@ -64,7 +64,7 @@ constexpr area areas[] = {
     {"13", "Transport and encoding"},
     {"14", "Faults"},
     {"A", "Notation"},
-    {"B", "Security profiles"},
+    {"B", "Conformance"},
     {"C", "HTTP"},
     {"D", "XPath"},
     {"E", "Selector filter"},
@@ -126,6 +126,20 @@ std::string area_of(std::string_view rule) {
         return chapter;
     const auto kind = chapter.find_first_not_of("0123456789") == std::string::npos ? "" : "Annex ";
     return fmt::format("{}{} {}", kind, row->chapter, row->subject);
+}
+
+std::vector<std::string> areas_of(const conformance::run_result& run) {
+    std::vector<std::string> found;
+    for (const auto& c : run.cases)
+        if (auto area = area_of(c.rule); std::find(found.begin(), found.end(), area) == found.end())
+            found.push_back(std::move(area));
+    const auto place = [](const std::string& name) {
+        return std::find_if(std::begin(areas), std::end(areas),
+                            [&](const area& a) { return name.ends_with(a.subject); });
+    };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    return found;
 }
 
 int urgency(verdict v) {

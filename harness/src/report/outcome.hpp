@@ -28,6 +28,8 @@ std::string counts(const conformance::run_result& run,
 std::string chapter_of(std::string_view rule);
 // Its subject, as "8 Enumeration"; the chapter itself where none is known.
 std::string area_of(std::string_view rule);
+// Those of the run's cases, in the order of the specification.
+std::vector<std::string> areas_of(const conformance::run_result& run);
 
 // Where a case counts from 0 (most pressing) on: error, fail, inconclusive, warn, then what is good
 // or was not judged.

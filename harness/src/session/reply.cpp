@@ -131,7 +131,7 @@ error error_of_status(const transport::http_reply& reply) {
     const auto code = protocol::error_code_of_status(reply.status);
     std::string message = in_words(reply);
     if (reply.status == 401) {
-        message += ": the service wants credentials, or others";
+        message += ": not let in";
         if (const auto offered = reply.fields.find("WWW-Authenticate"))
             message += " (" + base::printable(*offered, 100) + ")";
     } else if (reply.status >= 300 && reply.status < 400) {
