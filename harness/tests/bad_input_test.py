@@ -56,7 +56,7 @@ class Target(Case):
         self.assertTrue((out / "run.json").exists())
 
     def test_a_host_that_does_not_exist(self):
-        self.expect_not_judged("no-such-host.invalid", "check the host name")
+        self.expect_not_judged("no-such-host.invalid", "check its spelling")
 
     def test_a_refused_port(self):
         self.expect_not_judged(f"127.0.0.1:{free_port()}", "check host and port")

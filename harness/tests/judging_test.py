@@ -1,5 +1,6 @@
 """A whole run over real sockets: good against the correct mock, caught against a wrong one, judged again without it."""
 
+import http.client
 import json
 import os
 import signal
@@ -141,46 +142,63 @@ junit = "j.xml"
 
 
 class Interrupted(Case):
-    def test_ctrl_c_leaves_a_partial_report_and_130(self):
-        out = self.folder / "out"
-        with Mock() as mock:
-            def slowly(peer):
-                import http.client
-                way = http.client.HTTPConnection("127.0.0.1", mock.port)
-                while request := read_request(peer):
-                    time.sleep(0.05)
-                    head, _, body = request.partition(b"\r\n\r\n")
-                    lines = head.decode("latin-1").split("\r\n")
-                    method, path, _ = lines[0].split(" ")
-                    fields = dict(line.split(": ", 1) for line in lines[1:])
-                    way.request(method, path, body, fields)
-                    reply = way.getresponse()
-                    data = reply.read()
-                    answer = f"HTTP/1.1 {reply.status} {reply.reason}\r\n"
-                    for name, value in reply.getheaders():
-                        if name.lower() not in ("transfer-encoding", "content-length"):
-                            answer += f"{name}: {value}\r\n"
-                    peer.sendall(answer.encode("latin-1") + f"Content-Length: {len(data)}\r\n\r\n".encode() + data)
+    def setUp(self):
+        super().setUp()
+        self.out = self.folder / "out"
 
-            with Rogue(slowly) as proxy:
-                process = subprocess.Popen([PROGRAMS / "wsmanspec", "run", proxy.url, "--profile", "bmc", "-o", out],
-                                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-                record = out / "exchanges.ndjson"
-                limit = time.monotonic() + PATIENCE
-                while not (record.exists() and record.read_bytes().count(b"\n") >= 12):
-                    self.assertLess(time.monotonic(), limit)
-                    self.assertIsNone(process.poll())
-                    time.sleep(0.02)
-                process.send_signal(signal.SIGINT)
-                begun = time.monotonic()
-                stdout, stderr = process.communicate(timeout=PATIENCE)
-                self.assertLess(time.monotonic() - begun, 10)
+    @staticmethod
+    def slow_way_to(mock):
+        """A proxy that takes its time for each exchange."""
+        def carry(peer):
+            way = http.client.HTTPConnection("127.0.0.1", mock.port)
+            while request := read_request(peer):
+                time.sleep(0.05)
+                head, _, body = request.partition(b"\r\n\r\n")
+                lines = head.decode("latin-1").split("\r\n")
+                method, path, _ = lines[0].split(" ")
+                way.request(method, path, body, dict(line.split(": ", 1) for line in lines[1:]))
+                reply = way.getresponse()
+                data = reply.read()
+                answer = f"HTTP/1.1 {reply.status} {reply.reason}\r\n"
+                for name, value in reply.getheaders():
+                    if name.lower() not in ("transfer-encoding", "content-length"):
+                        answer += f"{name}: {value}\r\n"
+                peer.sendall(answer.encode("latin-1") + f"Content-Length: {len(data)}\r\n\r\n".encode() + data)
+        return Rogue(carry)
+
+    def interrupt_when(self, due, *arguments):
+        """Runs, and sends Ctrl-C as soon as due(octets recorded so far)."""
+        process = subprocess.Popen([PROGRAMS / "wsmanspec", "run", *arguments, "--profile", "bmc", "-o", self.out],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        record = self.out / "exchanges.ndjson"
+        limit = time.monotonic() + PATIENCE
+        while not (record.exists() and due(record.read_bytes())):
+            self.assertLess(time.monotonic(), limit)
+            self.assertIsNone(process.poll())
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        begun = time.monotonic()
+        stdout, stderr = process.communicate(timeout=PATIENCE)
+        self.assertLess(time.monotonic() - begun, 10)
         self.assertEqual(process.returncode, 130, stderr)
         self.assertIn("INTERRUPTED (exit 130)", stdout)
-        verdicts = self.expect_schema("run.schema.json", json.loads((out / "verdicts.json").read_text(encoding="utf-8")))
+
+    def test_ctrl_c_leaves_a_partial_report_and_130(self):
+        with Mock() as mock, self.slow_way_to(mock) as proxy:
+            self.interrupt_when(lambda recorded: recorded.count(b"\n") >= 12, proxy.url)
+        verdicts = self.expect_schema("run.schema.json", json.loads((self.out / "verdicts.json").read_text(encoding="utf-8")))
         self.assertGreater(verdicts["summary"]["skipped"], 0)
-        self.assertIn("INTERRUPTED", (out / "report.html").read_text(encoding="utf-8"))
-        self.expect(run("judge", out), 130)
+        self.assertIn("INTERRUPTED", (self.out / "report.html").read_text(encoding="utf-8"))
+        self.expect(run("judge", self.out), 130)
+
+    def test_ctrl_c_leaves_nothing_changed_at_the_target(self):
+        settings = "http://bmc.example.org/wbem/wscim/1/bmc-schema/1/BMC_ServiceSettings"
+        with Mock() as mock:
+            before = self.expect(run("get", mock.url, settings), 0).stdout
+            with self.slow_way_to(mock) as proxy:
+                self.interrupt_when(lambda recorded: b"put-second" in recorded, proxy.url, "R7.4-10/*", "--risk", "write")
+            self.assertEqual(self.expect(run("get", mock.url, settings), 0).stdout, before)
+        self.assertIn(":restored", (self.out / "exchanges.ndjson").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -189,6 +189,8 @@ instance_model read_instance(const resource_class& of, xml::element at, template
             throw data_error{child.path() + " breaks its own type"};
         value.swing = number_attribute<double>(child, "swing", "0");
         value.period = duration_attribute(child, "period");
+        if (value.swing != 0 && value.period <= base::duration::zero())
+            throw data_error{child.path() + " swings without a period"};
     }
     return instance;
 }

@@ -14,31 +14,21 @@ namespace {
 using report::plain_line;
 using transport::failure;
 
-// What whoever typed the command can do about it.
+// What whoever typed the command can do about it; empty where the transport's own line says so.
 std::string_view advice_for(failure why) {
     switch (why) {
-    case failure::name_not_resolved:
-        return "check the host name";
-    case failure::connection_refused:
-        return "check host and port, and that the service runs";
     case failure::connect_timed_out:
         return "check the address, and firewalls between here and there";
-    case failure::tls_handshake:
-    case failure::plain_reply_to_tls:
-        return "check that the port speaks TLS, or write http:// for one that does not";
-    case failure::tls_not_trusted:
-        return "name the issuer by --ca F, or accept any certificate by -k";
     case failure::first_octet_timed_out:
     case failure::operation_timed_out:
         return "try a longer --timeout, and look whether the service hangs";
-    case failure::not_http:
-        return "check the port; for TLS write https://";
-    case failure::closed_before_reply:
-        return "check that the port speaks HTTP without TLS, and the service's log";
     case failure::reply_too_large:
         return "ask for less, as by a smaller --batch";
-    default:
+    case failure::closed_inside_reply:
+    case failure::network:
         return "try again, and look at the service's log";
+    default:
+        return {};
     }
 }
 
@@ -65,9 +55,10 @@ std::string_view advice_for(const transport::http_reply& reply, bool authorised)
     return "it seems to be no WS-Management service, check port and path";
 }
 
-std::string_view advice_for(const transport::outcome& outcome, bool authorised) {
-    const bool complete = outcome.why == failure::none && outcome.reply;
-    return complete ? advice_for(*outcome.reply, authorised) : advice_for(outcome.why);
+// One line: where, what and what to do. The transport's own begins with host and port.
+std::string told(const std::string& url, const std::string& message, std::string_view advice) {
+    return fmt::format("{}{}{}{}{}", url, url.empty() ? "" : ": ", plain_line(message, 500),
+                       advice.empty() ? "" : "; ", advice);
 }
 
 } // namespace
@@ -115,7 +106,9 @@ soap::envelope conversation::ask(const session_floor::operation& what) {
         refuse(sent.error().text());
     if (sent->outcome.why == failure::interrupted)
         throw stop{status_interrupted, "interrupted"};
-    const auto advice = advice_for(sent->outcome, !to_->authorization.empty());
+    const bool complete = sent->outcome.why == failure::none && sent->outcome.reply;
+    const auto advice = complete ? advice_for(*sent->outcome.reply, !to_->authorization.empty())
+                                 : advice_for(sent->outcome.why);
     const auto octets = sent->outcome.reply ? sent->outcome.reply->body : std::string{};
     const std::string_view asked_as = what.action.empty() ? std::string_view{} : shared.message_id;
     auto reply = session_floor::read_reply(std::move(sent->outcome), {asked_as, to_->where.host});
@@ -123,8 +116,8 @@ soap::envelope conversation::ask(const session_floor::operation& what) {
         return std::move(*reply);
     if (reply.error().source == error_source::fault)
         return soap::envelope::read(octets).value();
-    throw stop{status_no_answer, fmt::format("{}: {}; {}", to_->where.url(),
-                                             plain_line(reply.error().message, 500), advice)};
+    throw stop{status_no_answer,
+               told(complete ? to_->where.url() : std::string{}, reply.error().message, advice)};
 }
 
 } // namespace wsman::cli

@@ -24,7 +24,7 @@ std::string overview() {
     for (const auto& one : verbs())
         fmt::format_to(std::back_inserter(out), "  {:<10} {}\n", one.name, one.summary);
     out += "\n  --version  print the version\n\n"
-           "Exit status of run, judge and report: 0 good, 1 conformance failure, 2 usage or "
+           "Exit status of run and judge: 0 good, 1 conformance failure, 2 usage or "
            "settings, 3 target not judged,\n"
            "4 fault of wsmanspec, 5 nothing judged, 130 interrupted.\n";
     return out;

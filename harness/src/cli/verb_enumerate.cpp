@@ -61,7 +61,7 @@ private:
     void read(xml::element response) {
         const auto context = response.child(protocol::wsen("EnumerationContext"));
         if (context)
-            context_ = context.value();
+            context_ = session_floor::read_enumeration_context(context);
         // Items and the end stand in the namespace of the operation for pulls, in wsman's for
         // optimised enumeration.
         ended_ = response.child(protocol::wsen("EndOfSequence")) ||
@@ -72,7 +72,7 @@ private:
         empty_replies_ = printed == 0 && !opening ? empty_replies_ + 1 : 0;
         if (ended_)
             return;
-        if (context_.empty())
+        if (context_.content.empty())
             throw stop{status_no_answer,
                        "the reply has no EnumerationContext to go on with; try --raw to see it"};
         if (empty_replies_ > empty_replies_at_most) {
@@ -106,7 +106,7 @@ private:
     const operation_options* asked_;
     conversation* with_;
     const console_streams* streams_;
-    std::string context_;
+    session_floor::enumeration_context context_;
     bool ended_ = false;
     unsigned empty_replies_ = 0;
 };

@@ -82,15 +82,17 @@ int run(const run_options& options, const console_streams& streams) {
     const auto profile = profile_of(options.profile);
     check_report_files(options.report);
 
-    const interrupt_guard guard;
+    auto messages = validator_of(options.schemas);
+
+    interrupt_guard guard;
     auto to = open_connection(options.connection, &guard.flag());
     auto bundle = bundle_of(options, to.where.host);
-    auto messages = validator_of(options.schemas);
     progress_line progress{streams, !options.report.quiet};
 
     auto settings = settings_of(options, to);
     settings.selection = std::move(wanted);
     settings.interrupted = &guard.flag();
+    settings.on_interrupt = [&guard] { guard.clear(); };
     settings.on_progress = [&](const conformance::progress& state) { progress.show(state); };
     settings.bundle = &bundle;
     settings.judging.messages = &messages;

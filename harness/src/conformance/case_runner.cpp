@@ -39,6 +39,7 @@ std::optional<not_run> case_runner::run() {
         if (why)
             break;
     }
+    with_.interrupted(); // the clean-up needs the channel
     if (!with_.broken()) {
         clean_up();
         close();
@@ -72,9 +73,17 @@ std::optional<not_run> case_runner::send_step(const step& one, const std::string
     return std::nullopt;
 }
 
+// What protects the target is sent again where an interruption cut it off.
+template <class Send>
+const record::exchange* case_runner::insist(Send send) {
+    const auto* sent = send();
+    const bool cut = sent != nullptr && sent->outcome.why == transport::failure::interrupted;
+    return cut && with_.interrupted() ? send() : sent;
+}
+
 const record::exchange* case_runner::send_kept(const std::string& label,
                                                const session_floor::operation& what) {
-    const auto* sent = with_.send(label, what);
+    const auto* sent = insist([&] { return with_.send(label, what); });
     if (sent != nullptr)
         open_.observe(read_exchange{*sent});
     return sent;
@@ -97,10 +106,12 @@ void case_runner::clean_up() {
     for (const auto& one : case_.steps) {
         if (one.purpose != step::intent::clean_up)
             continue;
-        auto request = build(one);
-        if (!request)
-            continue;
-        if (const auto* sent = with_.send(one.name, std::move(request->http), one.authenticate))
+        const auto* sent = insist([&]() -> const record::exchange* {
+            auto request = build(one);
+            return request ? with_.send(one.name, std::move(request->http), one.authenticate)
+                           : nullptr;
+        });
+        if (sent != nullptr)
             open_.observe(read_exchange{*sent});
     }
 }

@@ -29,6 +29,8 @@ public:
 
 private:
     std::optional<not_run> send_step(const step& one, const std::string& label);
+    template <class Send>
+    const record::exchange* insist(Send send);
     const record::exchange* send_kept(const std::string& label,
                                       const session_floor::operation& what);
     void keep_before_put(const protocol::resource_reference& resource);

@@ -88,8 +88,13 @@ void conversation::wait(base::duration span) {
         door_.clock().sleep_for(std::min(left, slice));
 }
 
-bool conversation::interrupted() const {
-    return settings_->interrupted != nullptr && settings_->interrupted->load();
+bool conversation::interrupted() {
+    if (settings_->interrupted == nullptr || !settings_->interrupted->load())
+        return interrupted_;
+    interrupted_ = true;
+    if (settings_->on_interrupt)
+        settings_->on_interrupt();
+    return true;
 }
 
 std::string conversation::to() const {

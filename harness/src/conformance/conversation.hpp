@@ -36,7 +36,8 @@ public:
 
     void use_new_connection() { door_.drop_connection(); }
 
-    [[nodiscard]] bool interrupted() const;
+    // Whether the run is to end. Stays so once it is: the flag is taken down for the clean-up.
+    bool interrupted();
 
     [[nodiscard]] const std::string& problem() const { return problem_; }
 
@@ -57,6 +58,7 @@ private:
     base::uuid_source ids_;
     std::string problem_;
     bool broken_ = false;
+    bool interrupted_ = false;
     session_floor::door door_;
 };
 

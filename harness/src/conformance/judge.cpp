@@ -34,15 +34,15 @@ const not_run* find_left_out(const run_context& context, std::string_view id) {
 }
 
 double milliseconds_of(const exchanges_by_label& exchanges) {
-    if (exchanges.empty())
-        return 0;
     auto first = base::duration::max();
     auto last = base::duration::min();
     for (const auto& [label, one] : exchanges) {
+        if (one->outcome.times.sent == base::duration::zero())
+            continue; // nothing was sent
         first = std::min(first, one->outcome.times.sent);
         last = std::max(last, one->outcome.times.last_octet);
     }
-    return std::max(0.0, std::chrono::duration<double, std::milli>(last - first).count());
+    return last < first ? 0 : std::chrono::duration<double, std::milli>(last - first).count();
 }
 
 case_result walk_through(const test_case& what, const run_context& context,

@@ -5,6 +5,7 @@
 #include "conformance/case_runner.hpp"
 #include "conformance/conversation.hpp"
 #include "conformance/discovery.hpp"
+#include "record/redaction.hpp"
 
 namespace wsman::conformance {
 
@@ -32,7 +33,7 @@ public:
         context_.interrupted = with_.interrupted();
         context_.seconds = std::chrono::duration<double>(clock_.now() - begun).count();
         store_context();
-        return judge(suites_, context_, {with_.exchanges().begin(), with_.exchanges().end()},
+        return judge(suites_, as_recorded(), {with_.exchanges().begin(), with_.exchanges().end()},
                      settings_.judging);
     }
 
@@ -51,12 +52,24 @@ private:
         if (settings_.judging.messages != nullptr)
             context_.schema_digest = settings_.judging.messages->fingerprint();
         context_.remarks = settings_.remarks;
+        if (settings_.tls && !settings_.tls_verified)
+            context_.remarks.emplace_back("the certificate of the target was not verified");
+    }
+
+    // Without secrets, which facts of the profile may hold. Verdicts come from this one, so that
+    // judging the bundle again gives the same.
+    [[nodiscard]] run_context as_recorded() const {
+        auto context = context_;
+        for (auto& role : context.profile.roles)
+            for (auto& [key, value] : role.facts)
+                record::redact(value, settings_.secrets);
+        return context;
     }
 
     void store_context() {
         if (settings_.bundle == nullptr || disk_failed_)
             return;
-        if (auto done = settings_.bundle->write(context_); !done) {
+        if (auto done = settings_.bundle->write(as_recorded()); !done) {
             disk_failed_ = true;
             context_.remarks.push_back(done.error());
         }
@@ -113,7 +126,7 @@ private:
             check_alive(one.id);
     }
 
-    not_run not_reached(const test_case& one) const {
+    not_run not_reached(const test_case& one) {
         if (with_.broken())
             return {one.id, verdict::error, with_.problem()};
         return {one.id, verdict::skipped,

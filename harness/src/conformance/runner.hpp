@@ -41,8 +41,11 @@ struct run_settings {
     protocol::risk allowed = protocol::risk::read;
     std::uint64_t seed = 1; // of message ids
     transport::deadlines within;
-    base::clock* clock = nullptr;                     // null: base::real_clock()
-    const std::atomic<bool>* interrupted = nullptr;   // ends the run behind the running exchange
+    base::clock* clock = nullptr; // null: base::real_clock()
+    // Ends the run; what a case began is still put in order. on_interrupt is called first, so that
+    // a channel that looks at the same flag works again; may be empty.
+    const std::atomic<bool>* interrupted = nullptr;
+    std::function<void()> on_interrupt;
     std::function<void(const progress&)> on_progress; // may be empty
     bundle_writer* bundle = nullptr;                  // null: nothing is written
     const discovery* discovered = nullptr; // null: discover; else taken as it is, and neither

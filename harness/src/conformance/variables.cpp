@@ -39,6 +39,7 @@ case_variables::case_variables(const run_context& context) {
     set("target.to", {url});
     set("target.host", {parts.host});
     set("target.path", {parts.path});
+    set("target.anonymous-identify-path", {context.profile.anonymous_identify_path});
     for (const auto& role : context.profile.roles) {
         const auto add = [&](const std::string& key) {
             if (auto value = role.fact(key)) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace wsman::record {
 namespace {
@@ -90,35 +91,81 @@ std::string_view tag_name(std::string_view body, std::size_t tag) {
     return body.substr(tag + 1, end - tag - 1);
 }
 
+// The '>' of the tag that begins at `tag`; one in an attribute's value is none.
+std::size_t end_of_tag(std::string_view body, std::size_t tag) {
+    char quote = '\0';
+    for (auto at = tag; at < body.size(); ++at) {
+        if (quote != '\0')
+            quote = body[at] == quote ? '\0' : quote;
+        else if (body[at] == '"' || body[at] == '\'')
+            quote = body[at];
+        else if (body[at] == '>')
+            return at;
+    }
+    return std::string_view::npos;
+}
+
 // Covers character data up to the end tag of the same name; markup inside stays, so that the octets
 // stay parsable.
 void cover_content(std::string& body, std::size_t from, std::string_view name) {
+    constexpr std::string_view section = "<![CDATA[";
     const std::string end_tag = "</" + std::string{name};
     const auto end = std::min(body.find(end_tag, from), body.size());
-    bool in_markup = false;
-    for (auto at = from; at < end; ++at) {
-        if (body[at] == '<')
-            in_markup = true;
-        else if (body[at] == '>' && in_markup)
-            in_markup = false;
-        else if (!in_markup)
-            body[at] = '*';
+    for (auto at = from; at < end;) {
+        if (body.compare(at, section.size(), section) == 0) {
+            at += section.size();
+            const auto close = std::min(body.find("]]>", at), end);
+            cover(body, at, std::max(close, at) - at);
+            at = std::max(close, at) + 3;
+        } else if (body[at] == '<') {
+            at = std::min(end_of_tag(body, at), end) + 1;
+        } else {
+            body[at++] = '*';
+        }
     }
 }
 
-// By the octets and not by a parse: what a peer sends may not be well-formed, and its secrets are
-// secrets all the same.
-void redact_elements(std::string& body) {
+void redact_narrow(std::string& body) {
     for (auto tag = body.find('<'); tag != std::string::npos; tag = body.find('<', tag + 1)) {
         const std::string name{tag_name(body, tag)};
         if (name.empty() || name.front() == '/' || !names_a_secret(name))
             continue;
-        const auto close = body.find('>', tag);
+        const auto close = end_of_tag(body, tag);
         if (close == std::string::npos)
             return;
         if (body[close - 1] != '/')
             cover_content(body, close + 1, name);
     }
+}
+
+// Where the letters of a body in UTF-16 stand: 0 or 1, the low octet of each pair; nothing of one
+// in UTF-8.
+std::optional<std::size_t> letters_of_utf16(std::string_view body) {
+    using namespace std::string_view_literals;
+    if (body.starts_with("\xFF\xFE"sv) || body.starts_with("<\0"sv))
+        return 0;
+    if (body.starts_with("\xFE\xFF"sv) || body.starts_with("\0<"sv))
+        return 1;
+    return std::nullopt;
+}
+
+// By the octets and not by a parse: what a peer sends may not be well-formed, and its secrets are
+// secrets all the same.
+void redact_elements(std::string& body) {
+    const auto letters = letters_of_utf16(body);
+    if (!letters)
+        return redact_narrow(body);
+    // Each unit of UTF-16 as one octet, which is enough for names and markup.
+    std::string narrow;
+    for (std::size_t at = 0; at + 1 < body.size(); at += 2)
+        narrow += body[at + 1 - *letters] == '\0' ? body[at + *letters] : '\x7F';
+    auto covered = narrow;
+    redact_narrow(covered);
+    for (std::size_t unit = 0; unit < narrow.size(); ++unit)
+        if (covered[unit] != narrow[unit]) {
+            body[2 * unit + *letters] = '*';
+            body[2 * unit + 1 - *letters] = '\0';
+        }
 }
 
 std::string escaped(std::string_view text) {
@@ -184,6 +231,11 @@ void cover_all(transport::http_fields& fields, const std::vector<std::string>& s
 }
 
 } // namespace
+
+void redact(std::string& text, const std::vector<std::string>& secrets) {
+    redact_elements(text);
+    cover_all(text, shapes_of(secrets));
+}
 
 void redact(exchange& exchange, const std::vector<std::string>& secrets) {
     const auto shapes = shapes_of(secrets);

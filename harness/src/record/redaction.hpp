@@ -11,5 +11,7 @@ namespace wsman::record {
 // password; also every occurrence of the `secrets` themselves, raw, in XML escapes and in Base64
 // credentials. Each becomes a run of '*' of the same number of octets.
 void redact(exchange& exchange, const std::vector<std::string>& secrets = {});
+// The same for a piece of XML, or of text with `secrets` in it.
+void redact(std::string& text, const std::vector<std::string>& secrets = {});
 
 } // namespace wsman::record

@@ -51,6 +51,34 @@ BOOST_AUTO_TEST_CASE(elements_that_say_they_hold_a_password_are_covered) {
     BOOST_TEST(redacted_body("<Password/><Name>abc</Name>") == "<Password/><Name>abc</Name>");
 }
 
+BOOST_AUTO_TEST_CASE(a_section_or_an_attribute_hides_no_secret) {
+    BOOST_TEST(redacted_body("<Password>a<![CDATA[b>c]]>d</Password>e") ==
+               "<Password>*<![CDATA[***]]>*</Password>e");
+    BOOST_TEST(redacted_body("<Password><![CDATA[bc") == "<Password><![CDATA[**");
+    BOOST_TEST(redacted_body("<Password a='>'>bc</Password>") == "<Password a='>'>**</Password>");
+}
+
+BOOST_AUTO_TEST_CASE(passwords_in_utf_16_are_covered) {
+    const auto wide = [](std::string_view text, bool little) {
+        std::string out = little ? "\xFF\xFE" : "\xFE\xFF";
+        for (const char c : text)
+            out.append(little ? std::string{c, '\0'} : std::string{'\0', c});
+        return out;
+    };
+    for (const bool little : {true, false})
+        BOOST_TEST(redacted_body(wide("<p:Password>abc</p:Password>", little)) ==
+                   wide("<p:Password>***</p:Password>", little));
+    // Not every letter is one octet wide.
+    BOOST_TEST(redacted_body(std::string{"<\0p\0s\0k\0>\0\x14\x20<\0/\0p\0s\0k\0>\0", 24}) ==
+               (std::string{"<\0p\0s\0k\0>\0*\0<\0/\0p\0s\0k\0>\0", 24}));
+}
+
+BOOST_AUTO_TEST_CASE(a_piece_of_text_is_covered_as_a_message_is) {
+    std::string text = "<p:Password>abc</p:Password> and hunter2";
+    record::redact(text, {"hunter2"});
+    BOOST_TEST(text == "<p:Password>***</p:Password> and *******");
+}
+
 BOOST_AUTO_TEST_CASE(broken_markup_hides_no_secret) {
     BOOST_TEST(redacted_body("<Password>abc") == "<Password>***");
     BOOST_TEST(redacted_body("<Password") == "<Password");

@@ -141,7 +141,7 @@ std::string words_of(const step& s) {
         break;
     }
     auto text = fmt::format("{}: {}", s.name, to_string(s.verb));
-    if (s.verb != conformance::verb::identify)
+    if (s.verb != conformance::verb::identify && s.verb != conformance::verb::raw)
         text += " on " + s.role;
     if (s.purpose == step::intent::precondition)
         text += ", which must succeed";

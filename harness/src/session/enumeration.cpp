@@ -78,17 +78,8 @@ result<void> enumeration::begin() {
 void enumeration::take_context(xml::element response) {
     const auto element = response.child(protocol::wsen("EnumerationContext"));
     // WS-Enumeration 3.2: without a new context the old one goes on.
-    if (!element)
-        return;
-    const auto child = element.first_child();
-    if (!child) {
-        context_ = element.value();
-        return;
-    }
-    std::string markup;
-    for (const auto part : element.children())
-        markup += part.self_contained();
-    context_ = {std::move(markup), true};
+    if (element)
+        context_ = read_enumeration_context(element);
 }
 
 result<void> enumeration::take_batch(xml::element response) {

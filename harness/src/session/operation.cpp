@@ -139,6 +139,15 @@ operation make_enumerate(protocol::resource_reference resource,
     return make(protocol::action::enumerate, std::move(resource), body + "</wsen:Enumerate>");
 }
 
+enumeration_context read_enumeration_context(xml::element element) {
+    if (!element.first_child())
+        return element.value();
+    std::string markup;
+    for (const auto part : element.children())
+        markup += part.self_contained();
+    return {std::move(markup), true};
+}
+
 operation make_pull(protocol::resource_reference resource, const enumeration_context& context,
                     const pull_parameters& parameters) {
     std::string body = "<wsen:Pull>" + context_element(context);

@@ -84,6 +84,9 @@ struct enumeration_context {
     enumeration_context(const char* text) : content(text) {} // NOLINT
 };
 
+// The content of an EnumerationContext element.
+enumeration_context read_enumeration_context(xml::element element);
+
 operation make_pull(protocol::resource_reference resource, const enumeration_context& context,
                     const pull_parameters& parameters);
 operation make_release(protocol::resource_reference resource, const enumeration_context& context);
