@@ -26,13 +26,16 @@ bool fault_fits(std::string_view wanted, const soap::fault* fault) {
         return fault == nullptr;
     if (fault == nullptr)
         return false;
-    return wanted == "*" || any_of(wanted, [fault](std::string_view one) {
-               const auto name = protocol::from_short_name(one);
-               // Faults without a subcode go by their code: s:MustUnderstand, s:VersionMismatch.
-               if (name.uri == soap::ns::envelope)
-                   return fault->subcodes.empty() && has_code(*fault, name);
-               return fault->subcode() == name;
-           });
+    // A busy service decides nothing about the message: only who names QuotaLimit means it.
+    if (wanted == "*")
+        return fault->subcode() != protocol::wsman("QuotaLimit");
+    return any_of(wanted, [fault](std::string_view one) {
+        const auto name = protocol::from_short_name(one);
+        // Faults without a subcode go by their code: s:MustUnderstand, s:VersionMismatch.
+        if (name.uri == soap::ns::envelope)
+            return fault->subcodes.empty() && has_code(*fault, name);
+        return fault->subcode() == name;
+    });
 }
 
 bool detail_fits(std::string_view wanted, const soap::fault* fault) {
