@@ -19,8 +19,7 @@ add_library(wsman_options INTERFACE)
 target_compile_features(wsman_options INTERFACE cxx_std_20)
 target_compile_options(wsman_options INTERFACE
     -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
-    $<$<BOOL:${WSMAN_WERROR}>:-Werror>
-    $<$<CXX_COMPILER_ID:GNU>:-fcoroutines>)
+    $<$<BOOL:${WSMAN_WERROR}>:-Werror>)
 target_include_directories(wsman_options INTERFACE
     "${PROJECT_SOURCE_DIR}/harness/src" "${PROJECT_SOURCE_DIR}")
 if(WSMAN_SANITIZE)

@@ -66,9 +66,9 @@ struct envelope::state {
     boost::system::result<void, envelope_error> read();
     void read_headers(std::string_view uri);
     void read_addressing();
-    const header_block* named(xml::qname name) const;
-    std::optional<std::string> header_value(xml::qname name) const;
-    std::optional<endpoint_reference> header_epr(xml::qname name) const;
+    [[nodiscard]] const header_block* named(xml::qname name) const;
+    [[nodiscard]] std::optional<std::string> header_value(xml::qname name) const;
+    [[nodiscard]] std::optional<endpoint_reference> header_epr(xml::qname name) const;
 };
 
 void envelope::state::clear() {

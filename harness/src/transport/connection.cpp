@@ -81,7 +81,7 @@ connection::verdict connection::try_address(const tcp::endpoint& endpoint,
     if (outcome)
         return explain(outcome);
     socket_.set_option(tcp::no_delay{true}, outcome);
-    const auto cut = run_until(deadline, [&](handler done) {
+    auto cut = run_until(deadline, [&](const handler& done) {
         socket_.async_connect(endpoint, [&outcome, done](error_code ec) {
             outcome = ec;
             done();
@@ -101,7 +101,7 @@ connection::verdict connection::shake_hands(steady::time_point deadline) {
         return {failure::tls_handshake,
                 "\"" + settings_.host + "\" cannot be the name of a TLS peer"};
     error_code outcome;
-    const auto cut = run_until(deadline, [&](handler done) {
+    auto cut = run_until(deadline, [&](const handler& done) {
         tls_->async_handshake(asio::ssl::stream_base::client, [&outcome, done](error_code ec) {
             outcome = ec;
             done();

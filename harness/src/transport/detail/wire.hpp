@@ -30,7 +30,7 @@ inline constexpr auto as_result = asio::as_tuple(asio::use_awaitable_t<executor>
 
 // The completion handler of every coroutine: what escapes it is a bug of ours and leaves
 // io_context::run().
-inline void rethrow(std::exception_ptr bug) {
+inline void rethrow(const std::exception_ptr& bug) {
     if (bug)
         std::rethrow_exception(bug);
 }
