@@ -26,9 +26,8 @@ bool fault_fits(std::string_view wanted, const soap::fault* fault) {
         return fault == nullptr;
     if (fault == nullptr)
         return false;
-    // A busy service decides nothing about the message: only who names QuotaLimit means it.
     if (wanted == "*")
-        return fault->subcode() != protocol::wsman("QuotaLimit");
+        return true;
     return any_of(wanted, [fault](std::string_view one) {
         const auto name = protocol::from_short_name(one);
         // Faults without a subcode go by their code: s:MustUnderstand, s:VersionMismatch.
@@ -36,6 +35,12 @@ bool fault_fits(std::string_view wanted, const soap::fault* fault) {
             return fault->subcodes.empty() && has_code(*fault, name);
         return fault->subcode() == name;
     });
+}
+
+// A busy service decides nothing about the message: only who names QuotaLimit means it.
+bool is_busy_and_not_meant(std::string_view wanted, const soap::fault* fault) {
+    return fault != nullptr && fault->subcode() == protocol::wsman("QuotaLimit") &&
+           (wanted.empty() || wanted == "*");
 }
 
 bool detail_fits(std::string_view wanted, const soap::fault* fault) {
@@ -54,7 +59,8 @@ bool code_fits(std::string_view wanted, const soap::fault* fault) {
 }
 
 bool failure_fits(std::string_view wanted, transport::failure why) {
-    if (why == transport::failure::none)
+    // What we cut off ourselves says nothing about the service.
+    if (why == transport::failure::none || why == transport::failure::interrupted)
         return false;
     return wanted == "*" ||
            any_of(wanted, [why](auto one) { return one == transport::to_string(why); });
@@ -73,14 +79,22 @@ bool size_fits(const expectation& expected, std::size_t octets) {
 bool time_fits(const expectation& expected, const transport::timings& times, base::duration slack) {
     const auto took = times.last_octet - times.sent;
     return (!expected.not_before || took >= *expected.not_before) &&
-           (!expected.not_after || took <= *expected.not_after + slack);
+           (!expected.not_after || took <= *expected.not_after ||
+            took - *expected.not_after <= slack);
+}
+
+// Whether some condition is about a reply, beside that there is none.
+bool asks_for_reply(const expectation& e) {
+    return !e.http.empty() || !e.fault.empty() || !e.detail.empty() || !e.code.empty() ||
+           !e.content_type.empty() || e.octets_at_least || e.octets_at_most || !e.xpath.empty();
 }
 
 // Conditions that only a whole reply can meet.
 bool reply_fits(const expectation& expected, const read_exchange& came) {
     const auto& reply = *came.exchange->outcome.reply;
     const auto* fault = came.fault();
-    return (expected.http.empty() || status_fits(expected.http, reply.status)) &&
+    return !is_busy_and_not_meant(expected.fault, fault) &&
+           (expected.http.empty() || status_fits(expected.http, reply.status)) &&
            (expected.fault.empty() || fault_fits(expected.fault, fault)) &&
            (expected.detail.empty() || detail_fits(expected.detail, fault)) &&
            (expected.code.empty() || code_fits(expected.code, fault)) &&
@@ -118,11 +132,13 @@ base::result<bool> holds(const expectation& expected, const read_exchange& came,
         return false;
     if (!time_fits(expected, outcome.times, slack))
         return false;
-    if (came.reply && !reply_fits(expected, came))
+    if (!came.reply)
+        return !asks_for_reply(expected);
+    if (!reply_fits(expected, came))
         return false;
     if (expected.xpath.empty())
         return true;
-    if (!came.reply || !came.reply->is_xml())
+    if (!came.reply->is_xml())
         return false;
     const auto value = came.reply->evaluate(expected.xpath, prefixes, values.for_xpath());
     if (!value)

@@ -74,7 +74,7 @@ load_result<suite> read_file(const file_text& file, schema::validator& format,
     if (auto parsed = document.parse(file.octets); !parsed)
         return from_position(file.octets, file.name, parsed.error().offset,
                              std::string{to_string(parsed.error().code)});
-    auto made = read_suite(document, file.name, rules);
+    auto made = read_suite(document, file.octets, file.name, rules);
     if (!made)
         return made;
     for (auto& one : made->cases)
@@ -133,10 +133,12 @@ std::string digest_of(const std::vector<file_text>& files) {
 
 // What comes first stays.
 void drop_replaced(std::vector<suite>& earlier, const suite_set& first) {
+    const auto is_replaced = [&first](const case_head& head) {
+        return first.find_case(head.id) != nullptr || first.find_passive(head.id) != nullptr;
+    };
     for (auto& one : earlier) {
-        std::erase_if(one.cases, [&](const auto& c) { return first.find_case(c.id) != nullptr; });
-        std::erase_if(one.passives,
-                      [&](const auto& p) { return first.find_passive(p.id) != nullptr; });
+        std::erase_if(one.cases, is_replaced);
+        std::erase_if(one.passives, is_replaced);
     }
 }
 

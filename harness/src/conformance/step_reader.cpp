@@ -7,19 +7,27 @@
 
 #include <boost/assert.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 
 namespace wsman::conformance {
 
 namespace {
 
+// A sign is legal in XML Schema, and so is a number above all that can be counted: it becomes the
+// highest, since a condition left out would fit everything.
 template <class Number>
 std::optional<Number> number_of(xml::element element, std::string_view name) {
     const auto text = attribute_of(element, name);
+    if (text.empty())
+        return std::nullopt;
+    const auto digits = std::min(text.find_first_not_of("+-"), text.size());
     Number value{};
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return problem == std::errc{} && !text.empty() ? std::optional{value} : std::nullopt;
+    const auto [end, problem] =
+        std::from_chars(text.data() + digits, text.data() + text.size(), value);
+    return problem == std::errc::result_out_of_range ? std::numeric_limits<Number>::max() : value;
 }
 
 std::optional<base::duration> duration_of(xml::element element, std::string_view name) {

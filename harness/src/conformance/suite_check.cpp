@@ -7,6 +7,8 @@
 #include "xpath/expression.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 
 namespace wsman::conformance {
@@ -44,23 +46,55 @@ bool has_condition(const expectation& e) {
            e.octets_at_most || e.not_before || e.not_after;
 }
 
-std::string unknown_fault(std::string_view alternatives) {
-    if (alternatives == "none" || alternatives == "*")
-        return {};
+// The first alternative that is none; nothing when the condition is not given.
+template <class IsKnown>
+std::optional<std::string> unknown_of(std::string_view alternatives, IsKnown is_known) {
+    if (alternatives.empty())
+        return std::nullopt;
     for (const auto one : base::split(alternatives, '|'))
-        if (protocol::from_short_name(base::trim(one)).local.empty())
-            return std::string{one};
-    return {};
+        if (const auto word = base::trim(one); !is_known(word))
+            return std::string{word};
+    return std::nullopt;
 }
 
-std::string unknown_failure(std::string_view alternatives) {
-    if (alternatives == "*")
-        return {};
-    for (const auto one : base::split(alternatives, '|')) {
-        const auto word = base::trim(one);
-        if (transport::to_string(transport::failure_from(word)) != word)
-            return std::string{word};
-    }
+bool is_fault(std::string_view word) {
+    return !protocol::from_short_name(word).local.empty();
+}
+
+bool is_failure(std::string_view word) {
+    return transport::to_string(transport::failure_from(word)) == word;
+}
+
+// The first word of a condition that says nothing, in words; nothing when all do.
+std::optional<std::string> unknown_word(const expectation& e) {
+    const auto is_word = [](std::string_view word) { return !word.empty(); };
+    if (e.fault != "none" && e.fault != "*")
+        if (const auto word = unknown_of(e.fault, is_fault))
+            return "no fault is called " + *word;
+    if (e.failure != "*")
+        if (const auto word = unknown_of(e.failure, is_failure))
+            return "no failure is called " + *word;
+    if (const auto word = unknown_of(e.code, is_fault))
+        return "no code is called " + *word;
+    if (unknown_of(e.detail, is_word) || unknown_of(e.content_type, is_word))
+        return "an alternative is empty";
+    return std::nullopt;
+}
+
+// What case_variables knows of every target.
+constexpr std::array<std::string_view, 4> target_names{"target.to", "target.host", "target.path",
+                                                       "target.anonymous-identify-path"};
+
+// What judge_passive gives to expressions.
+constexpr std::array<std::string_view, 3> passive_variables{"request-message-id", "request-action",
+                                                            "http-status"};
+
+// The first capability that nobody knows; empty when there is none.
+std::string unknown_need(const case_head& head) {
+    const auto known = known_capabilities();
+    for (const auto& need : head.needs)
+        if (std::ranges::find(known, need) == known.end())
+            return need;
     return {};
 }
 
@@ -69,13 +103,11 @@ public:
     explicit case_checker(test_case& what) : case_(&what) {}
 
     load_result<void> check() {
-        const auto capabilities = known_capabilities();
-        for (const auto& need : case_->needs)
-            if (std::ranges::find(capabilities, need) == capabilities.end())
-                return error_at(case_->at, "no capability is called " + need);
+        if (const auto need = unknown_need(*case_); !need.empty())
+            return error_at(case_->at, "no capability is called " + need);
         std::set<std::string> names;
         for (const auto& one : case_->steps) {
-            if (!names.insert(one.name).second)
+            if (!names.insert(one.name).second || is_label_of_a_loop(one))
                 return error_at(one.at, "a second step of the name " + one.name);
             if (auto done = check_step(one); !done)
                 return done;
@@ -93,19 +125,40 @@ private:
         return {case_->file, at.line, at.column, case_->id + ": " + std::move(message)};
     }
 
+    // In the record the pulls of a loop are called NAME-1, NAME-2 ...
+    bool is_label_of_a_loop(const step& one) const {
+        return std::ranges::any_of(case_->steps, [&one](const step& loop) {
+            return loop.what == step::kind::pull_until_end &&
+                   one.name.starts_with(loop.name + "-") &&
+                   one.name.find_first_not_of("0123456789", loop.name.size() + 1) == one.name.npos;
+        });
+    }
+
     // Facts carry a dot, of the target or of an exchange; whether a target has them shows at run
-    // time.
+    // time. The names of captures and steps may carry one too.
     bool is_known(const std::string& name) {
-        const auto dot = name.find('.');
-        if (dot == name.npos)
-            return captured_.contains(name);
-        const auto owner = name.substr(0, dot);
-        if (owner == "target" ||
-            std::ranges::find(case_->steps, owner, &step::name) != case_->steps.end())
+        const auto is_of = [&name](const step& one) { return name.starts_with(one.name + "."); };
+        if (captured_.contains(name) || std::ranges::any_of(case_->steps, is_of))
             return true;
-        if (std::ranges::find(case_->facts, name) == case_->facts.end())
-            case_->facts.push_back(name);
+        if (name.starts_with("target.") || name.find('.') == name.npos)
+            return std::ranges::find(target_names, name) != target_names.end();
+        note_fact(name);
         return true;
+    }
+
+    void note_fact(std::string name) {
+        if (std::ranges::find(case_->facts, name) == case_->facts.end())
+            case_->facts.push_back(std::move(name));
+    }
+
+    // What the request is composed of where the suite does not say it.
+    void note_facts_of_the_verb(const step& one) {
+        if (one.verb == verb::create && !one.body)
+            note_fact(one.role + ".representation");
+        if (one.verb == verb::invoke && one.method.empty())
+            note_fact(one.role + ".name");
+        if (one.verb == verb::invoke && !one.body)
+            note_fact(one.role + ".input");
     }
 
     load_result<void> check_expression(const std::string& xpath, place at) {
@@ -128,6 +181,7 @@ private:
     }
 
     load_result<void> check_step(const step& one) {
+        note_facts_of_the_verb(one);
         for (const auto* text : {&one.epr, &one.path, &one.expires, &one.dialect, &one.context,
                                  &one.method, &one.max_time})
             if (auto done = check_template(*text, one.at); !done)
@@ -180,10 +234,8 @@ private:
         if (e.because.empty() && (e.verdict == verdict::warn || e.verdict == verdict::fail ||
                                   e.verdict == verdict::not_applicable))
             return error_at(e.at, "a verdict other than pass needs because");
-        if (const auto word = unknown_fault(e.fault); !e.fault.empty() && !word.empty())
-            return error_at(e.at, "no fault is called " + word);
-        if (const auto word = unknown_failure(e.failure); !e.failure.empty() && !word.empty())
-            return error_at(e.at, "no failure is called " + word);
+        if (const auto problem = unknown_word(e))
+            return error_at(e.at, *problem);
         return e.xpath.empty() ? load_result<void>{} : check_expression(e.xpath, e.at);
     }
 
@@ -198,20 +250,23 @@ load_result<void> check_case(test_case& what) {
 }
 
 load_result<void> check_passive(const passive_rule& what) {
-    const load_error at{what.file, what.at.line, what.at.column, what.id + ": "};
-    for (const auto& xpath : {what.where, what.require})
-        if (!xpath.empty())
-            if (auto usable = xpath::check(xpath, what.bindings); !usable) {
-                auto error = at;
-                error.message += "\"" + xpath + "\": " + usable.error();
-                return error;
-            }
-    const auto known = builtin_checks();
-    if (!what.builtin.empty() && std::ranges::find(known, what.builtin) == known.end()) {
-        auto error = at;
-        error.message += "no check is called " + what.builtin;
-        return error;
+    const auto error = [&what](const std::string& message) {
+        return load_error{what.file, what.at.line, what.at.column, what.id + ": " + message};
+    };
+    if (const auto need = unknown_need(what); !need.empty())
+        return error("no capability is called " + need);
+    for (const auto& xpath : {what.where, what.require}) {
+        if (xpath.empty())
+            continue;
+        if (auto usable = xpath::check(xpath, what.bindings); !usable)
+            return error("\"" + xpath + "\": " + usable.error());
+        for (const auto& name : variables_in(xpath))
+            if (std::ranges::find(passive_variables, name) == passive_variables.end())
+                return error("no passive rule knows $" + name);
     }
+    const auto known = builtin_checks();
+    if (!what.builtin.empty() && std::ranges::find(known, what.builtin) == known.end())
+        return error("no check is called " + what.builtin);
     return {};
 }
 

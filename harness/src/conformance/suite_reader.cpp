@@ -1,6 +1,8 @@
 #include "conformance/suite_reader.hpp"
 
+#include "base/base64.hpp"
 #include "base/text.hpp"
+#include "base/xsd_time.hpp"
 #include "conformance/payload.hpp"
 #include "conformance/step_reader.hpp"
 
@@ -25,8 +27,8 @@ bool is_optional(level l) {
 
 class file_reader {
 public:
-    file_reader(const xml::document& document, std::string_view file, const ledger& rules)
-        : file_(file), rules_(&rules), elements_(document.utf8()) {}
+    file_reader(std::string_view octets, std::string_view file, const ledger& rules)
+        : file_(file), rules_(&rules), elements_(octets) {}
 
     load_result<suite> read(xml::element root) {
         suite made;
@@ -103,6 +105,8 @@ private:
         for (const auto child : element.children()) {
             if (auto done = check_payload(child); !done)
                 return done.error();
+            if (auto done = check_values(child); !done)
+                return done.error();
             const auto name = child.name().local;
             if (name != "title" && name != "note" && name != "falsified-by")
                 made.steps.push_back(read_step(child, elements_));
@@ -133,6 +137,25 @@ private:
         for (const auto child : payload.children())
             if (auto done = check_namespace(child); !done)
                 return done.error();
+        return {};
+    }
+
+    // What would be read as nothing at all, though the schema is content.
+    load_result<void> check_values(xml::element element) const {
+        if (element.name().uri != suite_namespace)
+            return {};
+        for (const auto* name : {"for", "not-before", "not-after"}) {
+            const auto text = attribute_of(element, name);
+            const auto value = base::parse_duration(text);
+            if (!text.empty() && (!value || *value < base::duration::zero()))
+                return error_at(element, text + " is no time that can be kept");
+        }
+        const auto base64 = attribute_of(element, "base64");
+        if ((base64 == "true" || base64 == "1") && !base::base64_decode(element.deep_text()))
+            return error_at(element, "its content is no Base64");
+        for (const auto child : element.children())
+            if (auto done = check_values(child); !done)
+                return done;
         return {};
     }
 
@@ -184,9 +207,9 @@ private:
 
 } // namespace
 
-load_result<suite> read_suite(const xml::document& document, std::string_view file,
-                              const ledger& rules) {
-    return file_reader{document, file, rules}.read(document.root());
+load_result<suite> read_suite(const xml::document& document, std::string_view octets,
+                              std::string_view file, const ledger& rules) {
+    return file_reader{octets, file, rules}.read(document.root());
 }
 
 } // namespace wsman::conformance

@@ -9,7 +9,8 @@ namespace wsman::conformance {
 
 inline constexpr std::string_view suite_namespace = "urn:wsmanspec:suite:1";
 
-load_result<suite> read_suite(const xml::document& document, std::string_view file,
-                              const ledger& rules);
+// `octets` are those the document was parsed from: places are counted in them.
+load_result<suite> read_suite(const xml::document& document, std::string_view octets,
+                              std::string_view file, const ledger& rules);
 
 } // namespace wsman::conformance
