@@ -28,6 +28,13 @@ bool is_host_octet(char c) {
            c == '-';
 }
 
+// The clock counts upwards from 0; differences of what it says never overflow.
+bool has_impossible_times(const record::exchange& one) {
+    const auto& times = one.outcome.times;
+    return std::ranges::min({times.sent, times.first_octet, times.last_octet, one.waited}) <
+           base::duration::zero();
+}
+
 } // namespace
 
 fs::path default_bundle_folder(std::chrono::system_clock::time_point now, std::string_view host) {
@@ -91,6 +98,8 @@ base::result<bundle> read_bundle(const fs::path& folder) {
     auto log = record::read_log(folder / exchanges_file);
     if (!log)
         return (folder / exchanges_file).string() + ": " + log.error();
+    if (std::ranges::any_of(log->exchanges, has_impossible_times))
+        return (folder / exchanges_file).string() + ": a time lies before the clock began";
     bundle made;
     made.context = std::move(*context);
     made.exchanges = std::move(log->exchanges);

@@ -61,6 +61,8 @@ std::optional<not_run> case_runner::send_step(const step& one, const std::string
         return stopped(verdict::error, "step \"" + one.name + "\": " + request.error());
     if (one.verb == verb::put)
         keep_before_put(request->resource);
+    if (with_.broken())
+        return stopped(verdict::error, with_.problem());
     if (one.new_connection)
         with_.use_new_connection();
     const auto* sent = with_.send(label, std::move(request->http), one.authenticate);

@@ -1,4 +1,5 @@
 // run.json, there and back.
+#include "base/text.hpp"
 #include "conformance/bundle.hpp"
 #include "conformance/problem.hpp"
 
@@ -111,6 +112,17 @@ std::uint64_t number(const json::object& from, std::string_view key) {
     return from.at(key).to_number<std::uint64_t>();
 }
 
+[[noreturn]] void unknown_word(std::string_view key, std::string_view word) {
+    throw std::invalid_argument{std::string{key} + " is no \"" + base::printable(word, 80) + "\""};
+}
+
+base::duration span(const json::object& from, std::string_view key) {
+    const auto nanoseconds = from.at(key).to_number<std::int64_t>();
+    if (nanoseconds < 0)
+        unknown_word(key, std::to_string(nanoseconds));
+    return base::duration{nanoseconds};
+}
+
 target_facts target_from(const json::object& from) {
     target_facts out;
     out.url = text(from, "url");
@@ -143,28 +155,39 @@ profile profile_from(const json::object& from) {
     out.harmless_actions = texts(from, "harmless_actions");
     out.write_actions = texts(from, "write_actions");
     out.anonymous_identify_path = text(from, "anonymous_identify_path");
-    out.pace = base::duration{from.at("pace_ns").to_number<std::int64_t>()};
-    out.slack = base::duration{from.at("slack_ns").to_number<std::int64_t>()};
+    out.pace = span(from, "pace_ns");
+    out.slack = span(from, "slack_ns");
     for (const auto& one : from.at("roles").as_array())
         out.roles.push_back(role_from(one.as_object()));
     out.digest = text(from, "digest");
     return out;
 }
 
-selection selection_from(const json::object& from) {
+selection::strictness strictness_from(std::string_view word) {
     using enum selection::strictness;
-    const auto level = text(from, "level");
-    return {texts(from, "globs"), texts(from, "exclude"),
-            level == "shall"    ? shall
-            : level == "should" ? should
-                                : all};
+    for (const auto one : {shall, should, all})
+        if (word_of(one) == word)
+            return one;
+    unknown_word("level", word);
+}
+
+selection selection_from(const json::object& from) {
+    return {texts(from, "globs"), texts(from, "exclude"), strictness_from(text(from, "level"))};
 }
 
 protocol::risk risk_from(std::string_view word) {
-    for (const auto one : {protocol::risk::write, protocol::risk::disruptive})
+    for (const auto one : {protocol::risk::read, protocol::risk::write, protocol::risk::disruptive})
         if (to_string(one) == word)
             return one;
-    return protocol::risk::read;
+    unknown_word("risk", word);
+}
+
+// No other verdict comes without an exchange: it would be made up.
+verdict left_out_from(std::string_view word) {
+    for (const auto one : {verdict::skipped, verdict::error})
+        if (to_string(one) == word)
+            return one;
+    unknown_word("verdict", word);
 }
 
 run_context context_from(const json::object& from) {
@@ -189,9 +212,8 @@ run_context context_from(const json::object& from) {
     out.remarks = texts(from, "remarks");
     for (const auto& value : from.at("left_out").as_array()) {
         const auto& one = value.as_object();
-        out.left_out.push_back({text(one, "id"),
-                                verdict_from(text(one, "verdict")).value_or(verdict::error),
-                                text(one, "reason")});
+        out.left_out.push_back(
+            {text(one, "id"), left_out_from(text(one, "verdict")), text(one, "reason")});
     }
     out.interrupted = from.at("interrupted").as_bool();
     out.target_judged = from.at("target_judged").as_bool();

@@ -132,10 +132,10 @@ base::result<filled_text> edited(const edit& change, const spot& at, std::string
         return problem{name.error()};
     if (change.what == attribute)
         return with_attribute(at, *name, change.name, value);
-    std::string out{at.outer};
-    if (const auto there = span_of(at, name->name))
-        out.erase(there->first, there->second - there->first);
-    return filled_text{std::move(out)};
+    const auto there = span_of(at, name->name);
+    if (!there)
+        return problem{"no attribute " + change.name + " is there to remove"};
+    return filled_text{std::string{at.outer}.erase(there->first, there->second - there->first)};
 }
 
 base::result<void> edit_envelope(const edit& change, std::string& body, const lookup& values,
@@ -153,9 +153,12 @@ base::result<void> edit_envelope(const edit& change, std::string& body, const lo
     xml::document document;
     if (!document.parse(body))
         return std::string{"the envelope cannot be edited any more: it is not well-formed"};
+    if (document.source_encoding() != xml::encoding::utf_8)
+        return std::string{"the envelope cannot be edited any more: it is not in UTF-8"};
     const xpath::tree tree{document};
     const auto expression = path->text.starts_with('/') ? path->text : "/*/" + path->text;
-    const auto found = tree.evaluate(expression, prefixes);
+    // Elements alone: an attribute would stand for the one that holds it.
+    const auto found = tree.evaluate("(" + expression + ")/self::*", prefixes);
     if (!found)
         return "\"" + expression + "\": " + found.error();
     if (found->nodes.empty() || !found->nodes.front().element)
@@ -220,6 +223,8 @@ base::result<void> apply(const edit& change, transport::http_request& request, c
         request.fields.set(change.name, base::trim(value->text).empty()
                                             ? ""
                                             : std::string{base::trim(value->text)});
+    else if (change.what == remove_http_field && !request.fields.has(change.name))
+        return "no HTTP field " + change.name + " is there to remove";
     else if (change.what == remove_http_field)
         request.fields.erase(change.name);
     else

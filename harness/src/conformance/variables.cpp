@@ -87,7 +87,9 @@ base::result<bool> case_variables::take(const capture& what, const read_exchange
     const message* from = what.from_request ? &one.request : (one.reply ? &*one.reply : nullptr);
     bool there = false;
     if (from != nullptr && from->is_xml()) {
-        const auto value = from->evaluate(what.xpath, prefixes, for_xpath());
+        // As XML elements alone: an attribute would stand for the one that holds it.
+        const auto value = from->evaluate(what.as_xml ? "(" + what.xpath + ")/self::*" : what.xpath,
+                                          prefixes, for_xpath());
         if (!value)
             return "capture " + what.name + ": " + value.error();
         const bool has_nodes = value->what != xpath::value::kind::nodes || !value->nodes.empty();
