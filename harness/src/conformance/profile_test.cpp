@@ -155,13 +155,13 @@ BOOST_AUTO_TEST_CASE(a_role_has_facts_of_its_resource_and_of_the_profile) {
 
 BOOST_AUTO_TEST_CASE(actions_of_a_profile_have_their_class_and_all_others_their_own) {
     using enum protocol::risk;
-    const auto read = read_profile(full, "p.toml").value();
-    BOOST_TEST((read.risk_of_action("urn:look") == protocol::risk::read));
-    BOOST_TEST((read.risk_of_action("urn:change") == write));
-    BOOST_TEST((read.risk_of_action("urn:other") == disruptive));
-    BOOST_TEST((read.risk_of_action(protocol::action::put) == write));
-    BOOST_TEST((read.risk_of_action(unknown_action) == protocol::risk::read));
-    BOOST_TEST((read.risk_of_action("") == protocol::risk::read));
+    const auto product = read_profile(full, "p.toml").value();
+    BOOST_TEST((product.risk_of_action("urn:look") == read));
+    BOOST_TEST((product.risk_of_action("urn:change") == write));
+    BOOST_TEST((product.risk_of_action("urn:other") == disruptive));
+    BOOST_TEST((product.risk_of_action(protocol::action::put) == write));
+    BOOST_TEST((product.risk_of_action(unknown_action) == read));
+    BOOST_TEST((product.risk_of_action("") == read));
 }
 
 BOOST_AUTO_TEST_CASE(the_risk_of_a_case_is_the_highest_of_what_it_sends) {
