@@ -130,14 +130,13 @@ BOOST_AUTO_TEST_CASE(every_member_is_needed_and_has_its_type) {
     std::size_t members = 0;
     for (auto at = whole.find("\":"); at != whole.npos; at = whole.find("\":", at + 1)) {
         ++members;
-        const auto name = whole.rfind('"', at - 1) + 1;
-        if (whole.substr(name, at - name) == "colour")
+        const auto begin = whole.rfind('"', at - 1) + 1;
+        const auto name = whole.substr(begin, at - begin);
+        if (name == "colour" || name == "first")
             continue; // facts have any name
         auto renamed = whole;
-        renamed[name] = '#';
-        BOOST_TEST(context_from_json(renamed).has_error() ==
-                       (whole.substr(name, at - name) != "first"),
-                   renamed);
+        renamed[begin] = '#';
+        BOOST_TEST(context_from_json(renamed).has_error(), renamed);
         auto wrong = whole;
         wrong.insert(at + 2, "[{}],\"rest\":");
         BOOST_TEST(context_from_json(wrong).has_error(), wrong);

@@ -151,7 +151,7 @@ inline run_context context() {
     made.profile.roles = {
         {"instance", {"urn:x:thing", {{"Id", "7", std::nullopt}}}, {{"colour", "r<d"}}},
         {"collection", {"urn:x:things", {}}, {}},
-        {"writable", {"urn:x:setting", {}}, {{"first", "<x:V>1</x:V>"}}}};
+        {"writable", {"urn:x:setting", {}}, {{"first", "<x:V xmlns:x=\"urn:x\">1</x:V>"}}}};
     made.capabilities = {{"get", true, "HTTP 200, Thing", 1},
                          {"enumerate", true, "HTTP 200, EnumerateResponse", 2},
                          {"locale", false, "HTTP 500, fault s:MustUnderstand", 3}};

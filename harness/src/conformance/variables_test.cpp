@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(a_fact_that_is_an_element_is_markup) {
     BOOST_TEST(values.find_value("writable.first")->is_markup);
     BOOST_TEST(!values.find_value("instance.colour")->is_markup);
     BOOST_TEST(substituted_markup("{instance.colour}{writable.first}", values.as_lookup())->text ==
-               "r&lt;d<x:V>1</x:V>");
+               "r&lt;d<x:V xmlns:x=\"urn:x\">1</x:V>");
 }
 
 BOOST_AUTO_TEST_CASE(every_exchange_gives_its_message_id) {
