@@ -42,10 +42,16 @@ native_check unique_message_ids() {
     };
 }
 
-// The fault of a service that could not take the request in, so that it knows nothing of it.
+bool is_wide(const message& of) {
+    return of.document().source_encoding() != xml::encoding::utf_8;
+}
+
+// The fault of a service that could not take the request in, so that it knows nothing of it: UTF-16
+// is but a should (R13.1-4).
 bool is_unread(const read_exchange& one) {
     const auto* fault = one.fault();
-    return fault != nullptr && fault->subcode() == protocol::wsman("EncodingLimit");
+    return fault != nullptr && !reply_envelope(one)->address().relates_to &&
+           (fault->subcode() == protocol::wsman("EncodingLimit") || is_wide(one.request));
 }
 
 // R5.4.4-3. A request without one id of its own gives nothing to relate to, and 14.4 lets a fault
@@ -56,20 +62,20 @@ finding relates_to(const read_exchange& one) {
     if (reply == nullptr || request == nullptr ||
         request->count_headers(soap::wsa("MessageID")) != 1 || one.message_id().empty())
         return does_not_apply;
-    const auto& related = reply->address().relates_to;
-    if (!related && is_unread(one))
+    if (is_unread(one))
         return does_not_apply;
+    const auto& related = reply->address().relates_to;
     if (!related)
         return "a reply to " + shown(one.message_id()) + " carries no RelatesTo";
     return right_or(*related == one.message_id(),
                     "RelatesTo is " + shown(*related) + ", not " + shown(one.message_id()));
 }
 
-// RC.2-9.
+// RC.2-9. The statuses 401 and 415 are wanted by rules of their own (RC.2-11, RC.2-14).
 finding fault_http_status(const read_exchange& one) {
     using enum protocol::fault_code;
     const auto* fault = one.fault();
-    if (fault == nullptr || !fault->code)
+    if (fault == nullptr || !fault->code || one.status() == 401 || one.status() == 415)
         return does_not_apply;
     const xml::qname code = *fault->code;
     for (const auto known : {sender, receiver, must_understand, version_mismatch}) {
@@ -143,16 +149,24 @@ finding response_action(const read_exchange& one) {
                     "the response to " + shown(one.action()) + " has the Action " + shown(action));
 }
 
-// R13.1-5: in the encoding of the request, or the fault that refuses it, in UTF-8.
+// R13.1-8: a request of two encodings is refused for that, and names none to answer in.
+bool contradicts_itself(const read_exchange& one) {
+    const auto type = one.exchange->request.fields.find("Content-Type").value_or("");
+    const auto charset = transport::media_type_parameter(type, "charset");
+    return charset && base::to_lower(*charset).starts_with("utf-16") != is_wide(one.request);
+}
+
+// R13.1-5: in the encoding of the request, or a refusal of it in UTF-8: the fault CharacterSet,
+// status 415 (RC.2-14), or a fault of who shows in no way that the request was taken in.
 finding reply_encoding(const read_exchange& one) {
-    if (!one.reply || !one.reply->is_xml() || !one.request.is_xml())
+    if (!one.reply || !one.reply->is_xml() || !one.request.is_xml() || contradicts_itself(one))
         return does_not_apply;
-    const auto is_wide = [](const message& of) {
-        return of.document().source_encoding() != xml::encoding::utf_8;
-    };
     const auto* fault = one.fault();
-    if (fault != nullptr && fault->subcode() == protocol::wsman("EncodingLimit") &&
-        protocol::detail_name(fault->detail_uri()) == "CharacterSet")
+    const bool is_refused =
+        is_unread(one) || one.status() == 415 ||
+        (fault != nullptr && fault->subcode() == protocol::wsman("EncodingLimit") &&
+         protocol::detail_name(fault->detail_uri()) == "CharacterSet");
+    if (is_refused && !is_wide(*one.reply))
         return does_not_apply;
     return right_or(is_wide(one.request) == is_wide(*one.reply),
                     std::string{"a request in "} + (is_wide(one.request) ? "UTF-16" : "UTF-8") +

@@ -42,6 +42,17 @@ std::string request(std::string_view piece, std::string_view instead) {
     return out.replace(out.find(piece), piece.size(), instead);
 }
 
+// Of the request that was sent with the type that belongs to its octets, or another.
+std::string in_encoding(const std::string& sent, transport::outcome came, std::string type = {}) {
+    auto one = sample::exchange("p", std::move(came), 1, sent);
+    const bool is_wide = sent.find('\0') != sent.npos;
+    if (type.empty())
+        type =
+            is_wide ? "application/soap+xml;charset=UTF-16" : "application/soap+xml;charset=UTF-8";
+    one.request.fields.set("Content-Type", type);
+    return say(make_check("reply-encoding", nullptr), one);
+}
+
 const auto no_reply = sample::failed(transport::failure::closed_before_reply);
 const auto no_envelope = sample::http(200, "<html/>");
 constexpr std::string_view get = protocol::action::get;
@@ -98,6 +109,10 @@ BOOST_AUTO_TEST_CASE(a_reply_relates_to_its_request) {
 
 BOOST_AUTO_TEST_CASE(who_could_not_take_the_request_in_need_not_relate_to_it) {
     BOOST_TEST(say("relates-to", sample::fault("wsman:EncodingLimit")) == not_applicable);
+    BOOST_TEST(say("relates-to", sample::fault("wsman:SchemaValidationError"),
+                   xml::to_utf16(sample::request_text())) == not_applicable);
+    BOOST_TEST(say("relates-to", with(""), xml::to_utf16(sample::request_text())) ==
+               "a reply to \"urn:uuid:request\" carries no RelatesTo");
     BOOST_TEST(say("relates-to", with(header("wsa:RelatesTo", "urn:uuid:other"),
                                       sample::fault_text("wsman:EncodingLimit"), 400)) ==
                "RelatesTo is \"urn:uuid:other\", not \"urn:uuid:request\"");
@@ -126,6 +141,9 @@ BOOST_AUTO_TEST_CASE(the_status_of_a_fault_follows_its_code) {
                    "a fault of code " + std::string{one.code} + " came with HTTP " +
                        std::to_string(one.wrong) + ", not " + std::to_string(one.right));
     }
+    for (const auto wanted_by_another_rule : {401U, 415U})
+        BOOST_TEST(say("fault-http-status", coded("s:Sender", wanted_by_another_rule)) ==
+                   not_applicable);
     for (const auto* code : {"s:DataEncodingUnknown", "x:Sender", "Sender", "unbound:Sender", ""})
         BOOST_TEST(say("fault-http-status", coded(code, 418)) == not_applicable, code);
     BOOST_TEST(say("fault-http-status", with("")) == not_applicable);
@@ -223,7 +241,7 @@ BOOST_AUTO_TEST_CASE(a_reply_comes_in_the_encoding_of_its_request) {
     const auto wide = xml::to_utf16(narrow);
     const auto body = with("").reply->body;
     const auto of = [](const std::string& sent, std::string came) {
-        return say("reply-encoding", sample::http(200, std::move(came)), sent);
+        return in_encoding(sent, sample::http(200, std::move(came)));
     };
     BOOST_TEST(of(narrow, body).empty());
     BOOST_TEST(of(wide, xml::to_utf16(body)).empty());
@@ -233,14 +251,39 @@ BOOST_AUTO_TEST_CASE(a_reply_comes_in_the_encoding_of_its_request) {
     BOOST_TEST(of("no XML", body) == not_applicable);
 }
 
-BOOST_AUTO_TEST_CASE(the_fault_that_refuses_an_encoding_may_come_in_another) {
+BOOST_AUTO_TEST_CASE(a_refusal_of_an_encoding_may_come_in_another) {
     const auto wide = xml::to_utf16(sample::request_text());
-    BOOST_TEST(say("reply-encoding", sample::fault("wsman:EncodingLimit", "CharacterSet"), wide) ==
+    const auto of = [&wide](std::string_view subcode, std::string_view detail, unsigned status,
+                            bool relates = true) {
+        return in_encoding(wide, with(relates ? header("wsa:RelatesTo", "urn:uuid:request") : "",
+                                      sample::fault_text(subcode, detail), status));
+    };
+    const std::string wrong = "a request in UTF-16 was answered in UTF-8";
+    BOOST_TEST(of("wsman:EncodingLimit", "CharacterSet", 400) == not_applicable);
+    BOOST_TEST(of("wsman:UnsupportedFeature", "", 415) == not_applicable);
+    BOOST_TEST(of("wsman:SchemaValidationError", "", 400, false) == not_applicable);
+    BOOST_TEST(of("wsman:EncodingLimit", "OptionLimit", 400) == wrong);
+    BOOST_TEST(of("wsman:AccessDenied", "", 400) == wrong);
+    BOOST_TEST(
+        in_encoding(
+            sample::request_text(),
+            sample::http(
+                400,
+                xml::to_utf16(sample::fault("wsman:EncodingLimit", "CharacterSet").reply->body))) ==
+        "a request in UTF-8 was answered in UTF-16");
+}
+
+BOOST_AUTO_TEST_CASE(a_request_that_contradicts_itself_has_no_encoding_to_answer_in) {
+    const auto narrow = sample::request_text();
+    const auto wide = xml::to_utf16(narrow);
+    const auto refusal = with(header("wsa:RelatesTo", "urn:uuid:request"),
+                              sample::fault_text("wsman:SchemaValidationError"), 400);
+    BOOST_TEST(in_encoding(wide, refusal, "application/soap+xml;charset=UTF-8") == not_applicable);
+    BOOST_TEST(in_encoding(narrow, refusal, "application/soap+xml;charset=\"utf-16\"") ==
                not_applicable);
-    BOOST_TEST(say("reply-encoding", sample::fault("wsman:EncodingLimit", "OptionLimit"), wide) ==
+    BOOST_TEST(in_encoding(wide, with(""), "application/soap+xml") ==
                "a request in UTF-16 was answered in UTF-8");
-    BOOST_TEST(say("reply-encoding", sample::fault("wsman:AccessDenied"), wide) ==
-               "a request in UTF-16 was answered in UTF-8");
+    BOOST_TEST(in_encoding(narrow, with(""), "application/soap+xml").empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
