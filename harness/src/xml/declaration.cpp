@@ -1,14 +1,15 @@
 #include "base/text.hpp"
-#include "xml/reader_state.hpp"
+#include "xml/characters.hpp"
+#include "xml/scanner.hpp"
 
 namespace wsman::xml {
 
 // Takes <?xml version="1.x" encoding="…" standalone="…"?> where it stands (production 23).
-bool reader::state::xml_declaration() {
+bool scanner::xml_declaration() {
     static constexpr std::string_view opening = "<?xml";
-    if (!looks_at(opening) || skip_name(at + 2, end) != at + opening.size())
+    if (!looks_at(opening) || skip_name(at_ + 2, end_) != at_ + opening.size())
         return true; // <?xml-stylesheet …?> is another instruction
-    at += opening.size();
+    at_ += opening.size();
     std::string_view version;
     std::string_view encoding_name;
     std::string_view standalone;
@@ -25,47 +26,46 @@ bool reader::state::xml_declaration() {
         return false;
     if (standalone.data() != nullptr && standalone != "yes" && standalone != "no")
         return fail(errc::syntax, standalone.data());
-    at = skip_white(at, end);
+    at_ = skip_white(at_, end_);
     for (const char expected : {'?', '>'}) {
-        if (at == end || *at != expected)
-            return fail_at(errc::syntax, at);
-        ++at;
+        if (at_ == end_ || *at_ != expected)
+            return fail_at(errc::syntax, at_);
+        ++at_;
     }
     return true;
 }
 
 // Takes white space, `name`, '=' and a quoted value; leaves everything where it is when another
 // name follows.
-bool reader::state::pseudo_attribute(std::string_view name, bool required,
-                                     std::string_view& value) {
-    const char* const before = at;
-    at = skip_white(at, end);
-    if (at == before || !looks_at(name)) {
-        if (name.starts_with(view(at, end)))
-            return fail(errc::unexpected_end, end);
+bool scanner::pseudo_attribute(std::string_view name, bool required, std::string_view& value) {
+    const char* const before = at_;
+    at_ = skip_white(at_, end_);
+    if (at_ == before || !looks_at(name)) {
+        if (name.starts_with(view(at_, end_)))
+            return fail(errc::unexpected_end, end_);
         if (required)
-            return fail_at(errc::syntax, at);
-        at = before;
+            return fail_at(errc::syntax, at_);
+        at_ = before;
         return true;
     }
-    at = skip_white(at + name.size(), end);
-    if (at == end || *at != '=')
-        return fail_at(errc::syntax, at);
-    at = skip_white(at + 1, end);
-    if (at == end || (*at != '"' && *at != '\''))
-        return fail_at(errc::syntax, at);
-    const char quote = *at++;
-    const char* const from = at;
-    while (at != end && has_class(*at, name_part))
-        ++at;
-    if (at == end || *at != quote)
-        return fail_at(errc::syntax, at);
-    value = view(from, at);
-    ++at;
+    at_ = skip_white(at_ + name.size(), end_);
+    if (at_ == end_ || *at_ != '=')
+        return fail_at(errc::syntax, at_);
+    at_ = skip_white(at_ + 1, end_);
+    if (at_ == end_ || (*at_ != '"' && *at_ != '\''))
+        return fail_at(errc::syntax, at_);
+    const char quote = *at_++;
+    const char* const from = at_;
+    while (at_ != end_ && has_class(*at_, name_part))
+        ++at_;
+    if (at_ == end_ || *at_ != quote)
+        return fail_at(errc::syntax, at_);
+    value = view(from, at_);
+    ++at_;
     return true;
 }
 
-bool reader::state::check_encoding(std::string_view declared) {
+bool scanner::check_encoding(std::string_view declared) {
     const auto is = [&](std::string_view name) {
         return base::equal_ignoring_case(declared, name);
     };
@@ -73,7 +73,7 @@ bool reader::state::check_encoding(std::string_view declared) {
     const bool is_be = is("UTF-16BE");
     if (!is("UTF-8") && !is("UTF-16") && !is_le && !is_be)
         return fail(errc::unsupported_encoding, declared.data());
-    const auto scheme = source.guess().scheme;
+    const auto scheme = source_.guess().scheme;
     const bool agrees = scheme == encoding::utf_8      ? is("UTF-8")
                         : scheme == encoding::utf_16le ? is("UTF-16") || is_le
                                                        : is("UTF-16") || is_be;

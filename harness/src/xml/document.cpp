@@ -21,17 +21,16 @@ void document::state::clear() {
     declarations.clear();
 }
 
-// Adds the element whose start the reader has just told.
+// Adds the element whose start the scanner has just told.
 std::uint32_t document::state::start(std::uint32_t parent) {
-    const auto& now = *source.state_;
-    const auto& told = now.elements.back();
-    const auto bound = now.scope.since(told.bindings);
+    const auto of_it = source.attributes();
+    const auto bound = source.declarations();
     auto& added = elements.emplace_back();
-    added.name = told.name;
-    added.prefix = told.prefix;
+    added.name = source.name();
+    added.prefix = source.prefix();
     added.parent = parent;
     added.attributes.first = number(attributes.size());
-    attributes.insert(attributes.end(), now.attributes.begin(), now.attributes.end());
+    attributes.insert(attributes.end(), of_it.begin(), of_it.end());
     added.attributes.last = number(attributes.size());
     added.declarations.first = number(declarations.size());
     declarations.insert(declarations.end(), bound.begin(), bound.end());
@@ -56,9 +55,8 @@ result<void> document::parse(std::string_view octets) {
     if (octets.size() >= most / 2)
         return parse_error{errc::octet_limit, most / 2};
     tree.source.open(octets);
-    auto& now = *tree.source.state_;
     auto open = no_element;
-    for (event told{}; now.step(told);) {
+    for (event told{}; tree.source.next(told);) {
         if (told == event::start_element) {
             open = tree.start(open);
         } else if (told == event::end_element) {
@@ -69,14 +67,14 @@ result<void> document::parse(std::string_view octets) {
             closed.end = number(tree.source.utf8_end_offset());
             open = closed.parent;
         } else if (told == event::text) {
-            tree.texts.push_back(
-                {now.text, open, number(tree.elements.size()), number(tree.source.utf8_offset())});
+            tree.texts.push_back({tree.source.text(), open, number(tree.elements.size()),
+                                  number(tree.source.utf8_offset())});
         } else if (told == event::end_of_document) {
             return {};
         }
     }
     tree.clear();
-    return now.error;
+    return tree.source.error();
 }
 
 element document::root() const {

@@ -1,8 +1,9 @@
 // The flat tree behind a document: elements and texts in document order, each a record.
 #pragma once
 
+#include "xml/characters.hpp"
 #include "xml/document.hpp"
-#include "xml/reader_state.hpp"
+#include "xml/scanner.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -42,7 +43,7 @@ struct text_record {
 struct document::state {
     explicit state(const limits& bounds) : source(bounds) {}
 
-    reader source;
+    scanner source;
     std::vector<element_record> elements;
     std::vector<text_record> texts;
     std::vector<attribute> attributes;

@@ -41,9 +41,10 @@ void namespace_scope::clear() {
     hidden_.clear();
 }
 
-void namespace_scope::push(std::string_view prefix, std::string_view uri) {
+void namespace_scope::push(const namespace_declaration& made) {
     const auto number = static_cast<std::uint32_t>(bindings_.size());
-    bindings_.push_back({prefix, uri});
+    bindings_.push_back(made);
+    const auto prefix = made.prefix;
     if (prefix.empty()) {
         hidden_.push_back(default_);
         default_ = number;

@@ -2,7 +2,7 @@
 // time.
 #pragma once
 
-#include "xml/reader.hpp"
+#include "xml/event.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] std::size_t size() const { return bindings_.size(); }
 
-    void push(std::string_view prefix, std::string_view uri);
+    void push(const namespace_declaration& made);
     // Undoes all bindings made since there were `size`.
     void pop_to(std::size_t size);
 

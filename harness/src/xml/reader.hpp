@@ -8,11 +8,10 @@
 #pragma once
 
 #include "xml/error.hpp"
+#include "xml/event.hpp"
 #include "xml/limits.hpp"
-#include "xml/qname.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,30 +19,9 @@
 
 namespace wsman::xml {
 
-enum class event : std::uint8_t {
-    start_element,
-    end_element,
-    text, // character data, references resolved, line ends normalised; CDATA sections come as
-          // events of their own
-    comment,
-    processing_instruction,
-    end_of_document
-};
+class scanner;
 
-enum class encoding : std::uint8_t { utf_8, utf_16le, utf_16be };
-
-struct attribute {
-    qname name;
-    std::string_view prefix;
-    std::string_view value; // normalised as for CDATA attributes: XML 1.0, 3.3.3
-    std::size_t offset = 0; // of the name's first octet in the source
-};
-
-struct namespace_declaration {
-    std::string_view prefix; // empty: the default namespace
-    std::string_view uri;    // empty: the default namespace is undone
-};
-
+// The scanner behind a door that costs its users no headers.
 class reader {
 public:
     explicit reader(const limits& bounds = {});
@@ -95,9 +73,7 @@ public:
     [[nodiscard]] std::size_t source_offset(std::size_t utf8_offset) const;
 
 private:
-    friend class document; // builds its tree from the state itself, without a call for every fact
-    struct state;
-    std::unique_ptr<state> state_;
+    std::unique_ptr<scanner> scanner_;
 };
 
 } // namespace wsman::xml

@@ -1,7 +1,7 @@
 // The octets of a document as UTF-8, and the way back to where they stood when they came.
 #pragma once
 
-#include "xml/reader.hpp"
+#include "xml/event.hpp"
 
 #include <optional>
 #include <string>
