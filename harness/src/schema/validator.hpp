@@ -51,8 +51,8 @@ struct schema_error {
 class validator {
 public:
     // Our embedded schemas for SOAP 1.2, WS-Addressing, WS-Transfer, WS-Enumeration, WS-Eventing,
-    // WS-Management, Identify, CIM binding and WS-CIM common; then every .xsd below each folder,
-    // whose schemas come before ours where namespaces are equal.
+    // WS-Management, Identify, CIM binding, WS-CIM common and Microsoft's extensions; then every
+    // .xsd below each folder, whose schemas come before ours where namespaces are equal.
     static boost::system::result<validator, schema_error>
     messages(const std::vector<std::filesystem::path>& folders = {});
     // One of our own formats by its file in schemas/, as "suite.xsd" or "junit.xsd".
