@@ -1,8 +1,6 @@
 #include "cli/message_facts.hpp"
 
-#include "base/text.hpp"
-#include "protocol/names.hpp"
-#include "protocol/selectors.hpp"
+#include "protocol/message_pass.hpp"
 #include "report/plain.hpp"
 
 #include <boost/json.hpp>
@@ -19,51 +17,40 @@ value text(std::string_view octets) {
     return boost::json::string{report::plain(octets)};
 }
 
-value optional_text(const std::optional<std::string>& octets) {
-    return octets ? text(*octets) : value{};
+value fact_text(const protocol::fact& told) {
+    return told ? text(*told) : value{};
 }
 
 value name(xml::qname qname) {
     return qname.local.empty() ? value{} : text(xml::to_string(qname));
 }
 
-value header_text(const soap::envelope& envelope, xml::qname qname) {
-    const auto* block = envelope.header_named(qname);
-    return block == nullptr ? value{} : text(block->element.value());
-}
-
 // A number where the header holds one; what else stands there is the schema's business.
-value header_number(const soap::envelope& envelope, xml::qname qname) {
-    const auto* block = envelope.header_named(qname);
-    if (block == nullptr)
+value number(const protocol::fact& digits) {
+    if (!digits)
         return {};
-    const auto digits = block->element.value();
     std::uint64_t number = 0;
-    const auto* const last = digits.data() + digits.size();
-    const auto [end, error] = std::from_chars(digits.data(), last, number);
+    const auto* const last = digits->data() + digits->size();
+    const auto [end, error] = std::from_chars(digits->data(), last, number);
     return error == std::errc{} && end == last ? value(number) : value();
 }
 
-value selectors(const soap::envelope& envelope) {
+value selectors(std::span<const protocol::named_value> told) {
     boost::json::array out;
-    if (const auto* block = envelope.header_named(protocol::wsman("SelectorSet")); block != nullptr)
-        for (const auto& selector : protocol::read_selectors(block->element).selectors)
-            out.push_back(boost::json::object{
-                {"name", text(selector.name)},
-                {"value",
-                 text(selector.reference ? selector.reference->address : selector.value)}});
+    for (const auto& each : told)
+        out.push_back(
+            boost::json::object{{"name", text(each.name)}, {"value", fact_text(each.value)}});
     return out;
 }
 
-value fault(const soap::envelope& envelope) {
-    const auto& found = envelope.fault();
-    if (!found)
+value fault(const std::optional<protocol::fault_facts>& told) {
+    if (!told)
         return {};
-    const auto detail = found->detail_uri();
-    return boost::json::object{{"code", found->code ? name(*found->code) : value{}},
-                               {"subcode", name(found->subcode())},
-                               {"reason", found->reasons.empty() ? value{} : text(found->reason())},
-                               {"detail", detail.empty() ? value{} : text(detail)}};
+    const auto& detail = told->detail;
+    return boost::json::object{{"code", name(told->code.value_or(xml::qname{}))},
+                               {"subcode", name(told->subcode.value_or(xml::qname{}))},
+                               {"reason", fact_text(told->reason)},
+                               {"detail", detail && !detail->empty() ? text(*detail) : value{}}};
 }
 
 boost::json::object nothing_known() {
@@ -84,22 +71,21 @@ boost::json::object nothing_known() {
 
 boost::json::object facts_of(std::string_view octets) {
     auto out = nothing_known();
-    soap::envelope envelope;
-    if (!envelope.borrow(octets))
+    protocol::message_pass pass;
+    if (!pass.read(octets) || !pass.facts().is_envelope())
         return out;
-    const auto& address = envelope.address();
-    out["action"] = optional_text(address.action);
-    out["message_id"] = optional_text(address.message_id);
-    out["relates_to"] = optional_text(address.relates_to);
-    out["to"] = optional_text(address.to);
-    if (address.reply_to)
-        out["reply_to"] = text(address.reply_to->address);
-    out["resource_uri"] = header_text(envelope, protocol::wsman("ResourceURI"));
-    out["selectors"] = selectors(envelope);
-    out["max_envelope_size"] = header_number(envelope, protocol::wsman("MaxEnvelopeSize"));
-    out["operation_timeout"] = header_text(envelope, protocol::wsman("OperationTimeout"));
-    out["body"] = name(envelope.content().name());
-    out["fault"] = fault(envelope);
+    const auto& facts = pass.facts();
+    out["action"] = fact_text(facts.address.action);
+    out["message_id"] = fact_text(facts.address.message_id);
+    out["relates_to"] = fact_text(facts.address.relates_to);
+    out["to"] = fact_text(facts.address.to);
+    out["reply_to"] = fact_text(facts.address.reply_to);
+    out["resource_uri"] = fact_text(facts.resource_uri);
+    out["selectors"] = selectors(facts.selectors);
+    out["max_envelope_size"] = number(facts.max_envelope_size);
+    out["operation_timeout"] = fact_text(facts.operation_timeout);
+    out["body"] = name(facts.body);
+    out["fault"] = fault(facts.fault);
     return out;
 }
 

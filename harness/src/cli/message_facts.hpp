@@ -1,8 +1,6 @@
 // What a message says about itself, as `validate` prints it. Names are {uri}local.
 #pragma once
 
-#include "soap/envelope.hpp"
-
 #include <boost/json/object.hpp>
 
 #include <string_view>

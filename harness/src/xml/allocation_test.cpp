@@ -1,66 +1,14 @@
 // Counts allocations: after the first envelopes of a kind the reader and the document must make
 // none.
+#include "base/counted_new.hpp"
 #include "xml/document.hpp"
 #include "xml/writer.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
-namespace {
-
-std::atomic<std::size_t> allocations{0};
-
-} // namespace
-
-// Replaced for the whole test program, all forms that the library uses; the others share them
-// unharmed.
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    ++allocations;
-    return std::malloc(size == 0 ? 1 : size);
-}
-
-void* operator new(std::size_t size) {
-    if (void* const memory = ::operator new(size, std::nothrow))
-        return memory;
-    throw std::bad_alloc{};
-}
-
-void* operator new[](std::size_t size) {
-    return ::operator new(size);
-}
-
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
-    return ::operator new(size, std::nothrow);
-}
-
-void operator delete(void* memory) noexcept {
-    std::free(memory);
-}
-
-void operator delete(void* memory, std::size_t) noexcept {
-    std::free(memory);
-}
-
-void operator delete(void* memory, const std::nothrow_t&) noexcept {
-    std::free(memory);
-}
-
-void operator delete[](void* memory) noexcept {
-    std::free(memory);
-}
-
-void operator delete[](void* memory, std::size_t) noexcept {
-    std::free(memory);
-}
-
-void operator delete[](void* memory, const std::nothrow_t&) noexcept {
-    std::free(memory);
-}
-
 using namespace wsman::xml;
+using wsman::base::allocations;
+using wsman::base::allocations_of_later_rounds;
 
 namespace {
 
@@ -74,16 +22,6 @@ const std::string envelope =
     "<s:Body><a-prefix-that-is-long:x xmlns=\"urn:x\"><y>1 &lt; 2 "
     "\xE2\x82\xAC</y><![CDATA[<&>\r\n]]>"
     "<!-- c --></a-prefix-that-is-long:x></s:Body></s:Envelope>";
-
-template <class Read>
-std::size_t allocations_of_later_rounds(Read read) {
-    for (int i = 0; i < 3; ++i)
-        read();
-    const auto before = allocations.load();
-    for (int i = 0; i < 100; ++i)
-        read();
-    return allocations.load() - before;
-}
 
 } // namespace
 

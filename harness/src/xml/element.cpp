@@ -139,19 +139,11 @@ std::optional<std::string_view> element::resolve(std::string_view prefix) const 
 }
 
 std::optional<qname> element::resolve_qname(std::string_view text) const {
-    const auto name = base::trim(text);
-    const auto colon = name.find(':');
-    const auto prefix =
-        colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
-    const auto local = colon == std::string_view::npos ? name : name.substr(colon + 1);
-    const auto is_name = [](std::string_view part) {
-        const char* const end = part.data() + part.size();
-        return !part.empty() && skip_name(part.data(), end) == end;
-    };
-    if (!is_name(local) || (colon != std::string_view::npos && !is_name(prefix)))
+    const auto name = split_qname(base::trim(text));
+    if (!name)
         return std::nullopt;
-    const auto uri = resolve(prefix);
-    return uri ? std::optional{qname{*uri, local}} : std::nullopt;
+    const auto uri = resolve(name->prefix);
+    return uri ? std::optional{qname{*uri, name->local}} : std::nullopt;
 }
 
 std::vector<namespace_declaration> element::namespaces_in_scope() const {

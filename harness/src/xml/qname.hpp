@@ -1,6 +1,7 @@
 // Expanded names: namespace URI and local name.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,15 @@ struct owned_qname {
 
     friend bool operator==(const owned_qname&, const owned_qname&) = default;
 };
+
+// A QName in its lexical form, of which `text` must be one as a whole: views of `text`, nothing
+// when it is none.
+struct lexical_qname {
+    std::string_view prefix;
+    std::string_view local;
+};
+
+std::optional<lexical_qname> split_qname(std::string_view text);
 
 // As {uri}local; a name without a namespace as its local part alone.
 std::string to_string(qname name);

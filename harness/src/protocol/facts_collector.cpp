@@ -1,0 +1,349 @@
+#include "protocol/facts_collector.hpp"
+
+#include "base/text.hpp"
+#include "protocol/names.hpp"
+
+#include <boost/assert.hpp>
+
+namespace wsman::protocol {
+
+namespace {
+
+struct addressing_row {
+    std::string_view local;
+    fact addressing_facts::*slot;
+};
+
+constexpr addressing_row addressing_rows[] = {{"To", &addressing_facts::to},
+                                              {"Action", &addressing_facts::action},
+                                              {"MessageID", &addressing_facts::message_id},
+                                              {"RelatesTo", &addressing_facts::relates_to},
+                                              {"ReplyTo", &addressing_facts::reply_to},
+                                              {"FaultTo", &addressing_facts::fault_to}};
+
+struct wsman_row {
+    std::string_view local;
+    fact message_facts::*slot;
+};
+
+constexpr wsman_row wsman_rows[] = {{"ResourceURI", &message_facts::resource_uri},
+                                    {"OperationTimeout", &message_facts::operation_timeout},
+                                    {"MaxEnvelopeSize", &message_facts::max_envelope_size}};
+
+const xml::attribute* attribute_of(const xml::scanner& at, std::string_view local,
+                                   xml::namespace_number in = xml::no_namespace) {
+    for (const auto& each : at.attributes())
+        if (each.name_space == in && each.name.local == local)
+            return &each;
+    return nullptr;
+}
+
+bool is_true(std::string_view boolean) {
+    boolean = base::trim(boolean);
+    return boolean == "true" || boolean == "1";
+}
+
+// A QName in content, which resolves where it stands.
+std::optional<xml::qname> resolved(const xml::scanner& at, std::string_view text) {
+    const auto name = xml::split_qname(base::trim(text));
+    if (!name)
+        return std::nullopt;
+    const auto uri = at.resolve(name->prefix);
+    return uri ? std::optional{xml::qname{*uri, name->local}} : std::nullopt;
+}
+
+} // namespace
+
+facts_collector::facts_collector(xml::namespace_table& numbers) {
+    const auto add = [&](std::string_view uri, space as) {
+        const auto number = numbers.add(uri);
+        if (spaces_.size() <= number)
+            spaces_.resize(number + std::size_t{1}, space::other);
+        spaces_[number] = as;
+        return number;
+    };
+    add("", space::none);
+    add(ns::envelope, space::soap_12);
+    add(ns::envelope_11, space::soap_11);
+    add(ns::addressing, space::addressing_2004);
+    add(ns::addressing_2005, space::addressing_2005);
+    add(ns::wsman, space::wsman);
+    add(ns::enumeration, space::enumeration);
+    xsi_ = add(ns::xsi, space::other);
+}
+
+void facts_collector::begin() {
+    depth_ = known_ = 0;
+    envelope_ = space::other;
+    seen_ = 0;
+    taking_from_ = nowhere;
+    kept_.clear();
+    older_ = {};
+    newer_ = {};
+    newer_.bits = static_cast<unsigned>(once::newer);
+    selectors_.clear();
+    options_.clear();
+    facts_ = {};
+}
+
+void facts_collector::finish() {
+    if (!facts_.is_envelope()) {
+        message_facts nothing;
+        nothing.kind =
+            envelope_ == space::other ? message_kind::not_an_envelope : message_kind::no_body;
+        nothing.elements = facts_.elements;
+        nothing.text_octets = facts_.text_octets;
+        facts_ = nothing;
+        return;
+    }
+    facts_.addressing_2005 = older_.blocks == 0 && newer_.blocks != 0;
+    facts_.address = facts_.addressing_2005 ? newer_.facts : older_.facts;
+    facts_.selectors = selectors_;
+    facts_.options = options_;
+}
+
+void facts_collector::look_at(const xml::scanner& at) {
+    const auto found = place_of(at);
+    if (found == place::passed)
+        return;
+    BOOST_ASSERT(known_ < path_.size());
+    path_[known_++] = found;
+}
+
+facts_collector::place facts_collector::place_of(const xml::scanner& at) {
+    const auto in = space_of(at.name_space());
+    const auto local = at.local_name();
+    switch (known_ == 0 ? place::outside : path_[known_ - 1]) {
+    case place::outside:
+        return root_place(in, local);
+    case place::envelope:
+        return envelope_child(in, local);
+    case place::header:
+        return in == space::addressing_2004   ? addressing_block(older_, at)
+               : in == space::addressing_2005 ? addressing_block(newer_, at)
+               : in == space::wsman           ? wsman_block(at)
+                                              : place::passed;
+    case place::body:
+        return body_child(in, at);
+    case place::endpoint:
+        return endpoint_child(in, local);
+    case place::selector_set:
+        return selector_set_child(in, at);
+    case place::selector:
+        return selector_child(in, local);
+    case place::option_set:
+        return option_set_child(in, at);
+    case place::enumeration:
+        return in == space::enumeration && local == "EnumerationContext" &&
+                       !facts_.enumeration_context
+                   ? take_into(facts_.enumeration_context)
+                   : place::passed;
+    case place::fault_12:
+    case place::code:
+    case place::subcode:
+    case place::reason:
+        return in == space::soap_12 ? fault_12_child(local) : place::passed;
+    case place::fault_11:
+        return in == space::none ? fault_11_child(local) : place::passed;
+    case place::detail:
+        return local == "FaultDetail" && !facts_.fault->detail ? take_into(facts_.fault->detail)
+                                                               : place::passed;
+    case place::taken:
+    case place::passed:
+        break;
+    }
+    return place::passed;
+}
+
+facts_collector::place facts_collector::root_place(space in, std::string_view local) {
+    if (local != "Envelope" || (in != space::soap_12 && in != space::soap_11))
+        return place::passed;
+    envelope_ = in;
+    return place::envelope;
+}
+
+facts_collector::place facts_collector::envelope_child(space in, std::string_view local) {
+    if (in != envelope_)
+        return place::passed;
+    if (local == "Header")
+        return first(once::header) ? place::header : place::passed;
+    if (local != "Body" || facts_.is_envelope())
+        return place::passed;
+    facts_.kind = in == space::soap_12 ? message_kind::soap_12 : message_kind::soap_11;
+    return place::body;
+}
+
+facts_collector::place facts_collector::addressing_block(edition& of, const xml::scanner& at) {
+    ++of.blocks;
+    const auto local = at.local_name();
+    for (const auto& row : addressing_rows) {
+        if (row.local != local)
+            continue;
+        auto& slot = of.facts.*row.slot;
+        const bool replies = row.slot == &addressing_facts::reply_to;
+        if (replies || row.slot == &addressing_facts::fault_to)
+            return first(replies ? once::reply_to : once::fault_to, of.bits) ? endpoint_for(slot)
+                                                                             : place::passed;
+        // WS-Addressing 2004/08, 3.1: other relations are not about the reply.
+        const bool relates = row.slot == &addressing_facts::relates_to;
+        if (slot || (relates && attribute_of(at, "RelationshipType") != nullptr))
+            return place::passed;
+        return take_into(slot);
+    }
+    return place::passed;
+}
+
+facts_collector::place facts_collector::wsman_block(const xml::scanner& at) {
+    const auto local = at.local_name();
+    for (const auto& row : wsman_rows)
+        if (row.local == local)
+            return facts_.*row.slot ? place::passed : take_into(facts_.*row.slot);
+    if (local == "SelectorSet" && !facts_.has_selector_set) {
+        facts_.has_selector_set = true;
+        return place::selector_set;
+    }
+    if (local == "OptionSet" && !facts_.has_option_set) {
+        facts_.has_option_set = true;
+        return place::option_set;
+    }
+    if (local == "Locale" && first(once::locale))
+        if (const auto* tag = attribute_of(at, "lang", xml::xml_namespace_number); tag != nullptr)
+            facts_.locale = base::trim(tag->value);
+    return place::passed;
+}
+
+facts_collector::place facts_collector::body_child(space in, const xml::scanner& at) {
+    if (!facts_.body.local.empty())
+        return place::passed;
+    facts_.body = at.name();
+    if (in == space::enumeration)
+        return place::enumeration;
+    if (facts_.body.local != "Fault" || (in != space::soap_12 && in != space::soap_11))
+        return place::passed;
+    facts_.fault.emplace();
+    return in == space::soap_12 ? place::fault_12 : place::fault_11;
+}
+
+facts_collector::place facts_collector::endpoint_for(fact& address) {
+    epr_address_ = &address;
+    forget(once::epr_address);
+    return place::endpoint;
+}
+
+facts_collector::place facts_collector::endpoint_child(space in, std::string_view local) {
+    const bool is_address =
+        local == "Address" && (in == space::addressing_2004 || in == space::addressing_2005);
+    return is_address && first(once::epr_address) ? take_into(*epr_address_) : place::passed;
+}
+
+facts_collector::place facts_collector::selector_set_child(space in, const xml::scanner& at) {
+    if (in != space::wsman || at.local_name() != "Selector")
+        return place::passed;
+    const auto* const name = attribute_of(at, "Name");
+    auto& made =
+        selectors_.emplace_back(name == nullptr ? std::string_view{} : name->value, std::nullopt);
+    (void)take_into(made.value);
+    return place::selector;
+}
+
+// R5.1.2.2-5: with a child element the text counts no more; one EPR gives its address, anything
+// else nothing.
+facts_collector::place facts_collector::selector_child(space in, std::string_view local) {
+    auto& value = selectors_.back().value;
+    const bool is_first = taking_from_ != nowhere;
+    taking_from_ = nowhere;
+    value = "";
+    const bool is_epr = local == "EndpointReference" &&
+                        (in == space::addressing_2004 || in == space::addressing_2005);
+    return is_first && is_epr ? endpoint_for(value) : place::passed;
+}
+
+facts_collector::place facts_collector::option_set_child(space in, const xml::scanner& at) {
+    if (in != space::wsman || at.local_name() != "Option")
+        return place::passed;
+    const auto* const name = attribute_of(at, "Name");
+    const auto* const nil = attribute_of(at, "nil", xsi_);
+    auto& made =
+        options_.emplace_back(name == nullptr ? std::string_view{} : name->value, std::nullopt);
+    return nil != nullptr && is_true(nil->value) ? place::passed : take_into(made.value);
+}
+
+// SOAP 1.2 part 1, 5.4: s:Fault and what is inside its Code, Subcode and Reason.
+facts_collector::place facts_collector::fault_12_child(std::string_view local) {
+    switch (path_[known_ - 1]) {
+    case place::fault_12:
+        if (local == "Code")
+            return first(once::code) ? place::code : place::passed;
+        if (local == "Reason")
+            return first(once::reason) ? place::reason : place::passed;
+        return local == "Detail" && first(once::detail) ? place::detail : place::passed;
+    case place::code:
+        if (local == "Value")
+            return first(once::code_value) ? take_for(purpose::code, nullptr) : place::passed;
+        return local == "Subcode" && first(once::subcode) ? place::subcode : place::passed;
+    case place::subcode:
+        return local == "Value" && first(once::subcode_value) ? take_for(purpose::subcode, nullptr)
+                                                              : place::passed;
+    case place::reason:
+        return local == "Text" && !facts_.fault->reason
+                   ? take_for(purpose::whole_text, &facts_.fault->reason)
+                   : place::passed;
+    default:
+        return place::passed;
+    }
+}
+
+// SOAP 1.1, 4.4: unqualified children.
+facts_collector::place facts_collector::fault_11_child(std::string_view local) {
+    if (local == "faultcode")
+        return first(once::code) ? take_for(purpose::code, nullptr) : place::passed;
+    if (local == "faultstring")
+        return facts_.fault->reason ? place::passed
+                                    : take_for(purpose::whole_text, &facts_.fault->reason);
+    return local == "detail" && first(once::detail) ? place::detail : place::passed;
+}
+
+facts_collector::place facts_collector::take_for(purpose what, fact* slot) {
+    taking_from_ = depth_;
+    purpose_ = what;
+    takes_deep_text_ = what == purpose::whole_text;
+    slot_ = slot;
+    pieces_ = 0;
+    piece_ = "";
+    return place::taken;
+}
+
+void facts_collector::take(std::string_view piece) {
+    if (++pieces_ == 1) {
+        piece_ = piece;
+        return;
+    }
+    if (pieces_ == 2)
+        joined_.assign(piece_);
+    joined_.append(piece);
+}
+
+void facts_collector::leave(const xml::scanner& at) {
+    const bool was_taken = taking_from_ == known_;
+    --known_;
+    if (!was_taken)
+        return;
+    taking_from_ = nowhere;
+    const auto whole = pieces_ < 2 ? piece_ : kept_.store(joined_);
+    switch (purpose_) {
+    case purpose::value:
+        *slot_ = base::trim(whole);
+        break;
+    case purpose::whole_text:
+        *slot_ = whole;
+        break;
+    case purpose::code:
+        facts_.fault->code = resolved(at, whole);
+        break;
+    case purpose::subcode:
+        facts_.fault->subcode = resolved(at, whole);
+        break;
+    }
+}
+
+} // namespace wsman::protocol
