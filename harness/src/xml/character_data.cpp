@@ -1,4 +1,5 @@
 #include "xml/characters.hpp"
+#include "xml/find_stop.hpp"
 #include "xml/scanner.hpp"
 
 namespace wsman::xml {
@@ -15,21 +16,21 @@ constexpr predefined_entity predefined[] = {
 
 } // namespace
 
-// Steps over one character that the tables do not know to be plain.
-bool scanner::whole_character(const char*& p) {
-    const auto c = base::first_utf8_character(view(p, end_));
-    if (c.octets == 0)
-        return fail(errc::invalid_encoding, p);
-    if (!is_character(c.code_point))
-        return fail(errc::invalid_character, p);
-    p += c.octets;
-    return true;
+// Steps over the characters that stop a search though they are plain: those above ASCII.
+bool scanner::whole_characters() {
+    const char* const from = at_;
+    at_ = skip_beyond_ascii(at_, end_);
+    if (at_ != from)
+        return true;
+    const auto c = base::first_utf8_character(view(at_, end_));
+    return fail(c.octets == 0 ? errc::invalid_encoding : errc::invalid_character, at_);
 }
 
-// Takes character data up to the next markup. Only a text with references or carriage returns is
-// copied.
-bool scanner::character_data() {
+// Takes character data up to the next markup; up to `at` it is plain. Only a text with references
+// or carriage returns is copied.
+event scanner::character_data(const char* at) {
     const char* from = at_;
+    at_ = at;
     bool changed = false;
     const auto keep = [&] {
         if (!changed)
@@ -37,38 +38,78 @@ bool scanner::character_data() {
         changed = true;
         scratch_.append(from, at_);
     };
-    for (;;) {
-        at_ = skip_until<text_stop>(skip_plain<'<', '&', ']'>(at_, end_), end_);
-        if (at_ == end_ || *at_ == '<')
-            break;
+    for (; at_ != end_ && *at_ != '<'; at_ = find_text_stop(at_, end_)) {
         if (*at_ == '&') {
             keep();
             if (!reference())
-                return false;
+                return nothing;
             from = at_;
         } else if (*at_ == '\r') {
             keep();
-            scratch_.push_back('\n');
-            ++at_;
-            if (at_ != end_ && *at_ == '\n')
-                ++at_;
+            line_end();
             from = at_;
         } else if (*at_ == ']') {
             if (looks_at("]]>"))
-                return fail(errc::syntax, at_);
+                return refuse(errc::syntax, at_);
             ++at_;
-        } else if (!whole_character(at_)) {
+        } else if (!whole_characters()) {
+            return nothing;
+        }
+    }
+    text_ = changed ? kept_.store(scratch_.append(from, at_)) : view(from, at_);
+    return event::text;
+}
+
+// Takes the octets up to `closing` as text, line ends normalised. `forbidden` may not stand inside.
+template <char First>
+bool scanner::quiet_text(std::string_view closing, std::string_view forbidden) {
+    const char* from = at_;
+    bool changed = false;
+    for (;;) {
+        at_ = find_quiet_stop<First>(at_, end_);
+        if (at_ == end_)
+            return fail(errc::unexpected_end, end_);
+        if (*at_ == First) {
+            if (looks_at(closing))
+                break;
+            if (!forbidden.empty() && looks_at(forbidden))
+                return at_ + forbidden.size() == end_ ? fail(errc::unexpected_end, end_)
+                                                      : fail(errc::syntax, at_);
+            ++at_;
+        } else if (*at_ == '\r') {
+            if (!changed)
+                scratch_.clear();
+            changed = true;
+            scratch_.append(from, at_);
+            line_end();
+            from = at_;
+        } else if (!whole_characters()) {
             return false;
         }
     }
     text_ = changed ? kept_.store(scratch_.append(from, at_)) : view(from, at_);
+    at_ += closing.size();
     return true;
 }
 
-// Takes a quoted value, normalised as XML 1.0, 3.3.3 says of CDATA attributes.
-bool scanner::attribute_value(std::string_view& value) {
-    const char quote = *at_++;
-    const char* from = at_;
+template bool scanner::quiet_text<'-'>(std::string_view, std::string_view);
+template bool scanner::quiet_text<'?'>(std::string_view, std::string_view);
+template bool scanner::quiet_text<']'>(std::string_view, std::string_view);
+
+// Takes CR or CR LF as one line feed (XML 1.0, 2.11).
+void scanner::line_end() {
+    scratch_.push_back('\n');
+    ++at_;
+    if (at_ != end_ && *at_ == '\n')
+        ++at_;
+}
+
+// The same of an attribute's value, normalised as XML 1.0, 3.3.3 says of CDATA attributes; up to
+// `at` it is plain. Gives the octet behind the quote.
+const char* scanner::attribute_value_with_care(const char* from, const char* at,
+                                               std::string_view& value) {
+    const char quote = from[-1];
+    at_ = at;
     bool changed = false;
     const auto keep = [&] {
         if (!changed)
@@ -76,33 +117,29 @@ bool scanner::attribute_value(std::string_view& value) {
         changed = true;
         scratch_.append(from, at_);
     };
-    for (;;) {
-        at_ = skip_until<value_stop>(skip_plain<'<', '&', '"', '\''>(at_, end_), end_);
+    for (;; at_ = find_value_stop(quote, at_, end_)) {
         if (at_ == end_)
-            return fail(errc::unexpected_end, end_);
+            return fail(errc::unexpected_end, end_), nullptr;
         if (*at_ == quote)
             break;
         if (*at_ == '<')
-            return fail(errc::syntax, at_);
+            return fail(errc::syntax, at_), nullptr;
         if (*at_ == '&') {
             keep();
             if (!reference())
-                return false;
+                return nullptr;
             from = at_;
         } else if (has_class(*at_, white)) {
             keep();
             scratch_.push_back(' ');
             at_ += *at_ == '\r' && end_ - at_ > 1 && at_[1] == '\n' ? 2 : 1;
             from = at_;
-        } else if (*at_ == '"' || *at_ == '\'') {
-            ++at_;
-        } else if (!whole_character(at_)) {
-            return false;
+        } else if (!whole_characters()) {
+            return nullptr;
         }
     }
     value = changed ? kept_.store(scratch_.append(from, at_)) : view(from, at_);
-    ++at_;
-    return true;
+    return at_ + 1;
 }
 
 // Takes a reference and appends what it stands for to the scratch.

@@ -4,9 +4,8 @@
 #include "base/utf8.hpp"
 
 #include <array>
-#include <bit>
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 namespace wsman::xml {
@@ -17,8 +16,9 @@ enum character_class : std::uint8_t {
     name_start = 2, // without ':', which separates prefix and local name
     name_part = 4,
     text_stop = 8,   // ends a run of plain character data
-    value_stop = 16, // ends a run of plain octets in an attribute value
-    quiet_stop = 32  // ends a run inside comments, processing instructions and CDATA sections
+    value_stop = 16, // ends a run of plain octets in an attribute value, as its quote does
+    quiet_stop = 32  // ends a run inside comments, processing instructions and CDATA sections, as
+                     // does what may begin their end
 };
 
 constexpr std::array<std::uint8_t, 256> make_character_classes() {
@@ -37,8 +37,7 @@ constexpr std::array<std::uint8_t, 256> make_character_classes() {
     add("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_", name_start | name_part);
     add("0123456789-.", name_part);
     add("<&]", text_stop);
-    add("<&\"'", value_stop);
-    add("-?]", quiet_stop);
+    add("<&", value_stop);
     return classes;
 }
 
@@ -86,6 +85,15 @@ constexpr bool is_name_part(char32_t point) {
     return is_name_start(point) || is_in(name_more_ranges, point);
 }
 
+inline std::string_view view(const char* from, const char* to) {
+    return {from, static_cast<std::size_t>(to - from)};
+}
+
+inline bool begins_with(const char* at, const char* end, std::string_view expected) {
+    return static_cast<std::size_t>(end - at) >= expected.size() &&
+           std::string_view{at, expected.size()} == expected;
+}
+
 inline const char* skip_white(const char* at, const char* end) {
     while (at != end && has_class(*at, white))
         ++at;
@@ -99,21 +107,8 @@ const char* skip_until(const char* at, const char* end) {
     return at;
 }
 
-// Names are short: a call of memcmp would cost more than it saves.
-inline bool same_octets(const char* a, const char* b, std::size_t size) {
-    for (; size >= 8; a += 8, b += 8, size -= 8) {
-        std::uint64_t left = 0;
-        std::uint64_t right = 0;
-        std::memcpy(&left, a, sizeof left);
-        std::memcpy(&right, b, sizeof right);
-        if (left != right)
-            return false;
-    }
-    for (; size != 0; ++a, ++b, --size)
-        if (*a != *b)
-            return false;
-    return true;
-}
+// Behind the longest run of characters above ASCII at `at`: short of what is none.
+const char* skip_beyond_ascii(const char* at, const char* end);
 
 // skip_name from `p` on, where an octet above ASCII stands.
 const char* skip_name_beyond_ascii(const char* at, const char* p, const char* end);
@@ -127,29 +122,6 @@ inline const char* skip_name(const char* at, const char* end) {
         while (p != end && has_class(*p, name_part));
     return p != end && static_cast<unsigned char>(*p) >= 0x80 ? skip_name_beyond_ascii(at, p, end)
                                                               : p;
-}
-
-// Skips octets of printable ASCII other than `Stops`, eight at a time. Stops at one of those or
-// short of it, within eight octets of the end.
-template <char... Stops>
-const char* skip_plain(const char* at, const char* end) {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t highs = 0x8080808080808080U;
-    // The lowest octet found is right; what borrows do above it does not matter.
-    constexpr auto octets_below = [](std::uint64_t octets, std::uint64_t bound) {
-        return (octets - ones * bound) & ~octets & highs;
-    };
-    if constexpr (std::endian::native == std::endian::little)
-        for (; end - at >= 8; at += 8) {
-            std::uint64_t octets = 0;
-            std::memcpy(&octets, at, sizeof octets);
-            const auto stops =
-                (octets & highs) | octets_below(octets, 0x20) |
-                (octets_below(octets ^ (ones * static_cast<unsigned char>(Stops)), 1) | ...);
-            if (stops != 0)
-                return at + std::countr_zero(stops) / 8;
-        }
-    return at;
 }
 
 } // namespace wsman::xml

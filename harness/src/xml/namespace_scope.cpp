@@ -1,13 +1,13 @@
 #include "xml/namespace_scope.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <random>
 
 namespace wsman::xml {
 
 namespace {
+
+constexpr unsigned first_bits = 6; // of slots
 
 std::uint64_t unknown_multiplier() {
     static const std::uint64_t seed = [] {
@@ -19,44 +19,52 @@ std::uint64_t unknown_multiplier() {
 
 } // namespace
 
-namespace_scope::namespace_scope() : slots_(64), multiplier_(unknown_multiplier()) {}
+namespace_scope::namespace_scope()
+    : slots_(std::size_t{1} << first_bits), shift_(64 - first_bits),
+      multiplier_(unknown_multiplier()) {
+    clear();
+}
 
-std::uint64_t namespace_scope::key_of_long(std::string_view prefix) {
+std::uint64_t namespace_scope::key_of_long(std::string_view prefix) const {
     std::uint64_t key = 0;
     for (std::size_t i = 0; i < prefix.size(); i += 8) {
         std::uint64_t piece = 0;
         std::memcpy(&piece, prefix.data() + i, std::min<std::size_t>(8, prefix.size() - i));
-        key = std::rotl(key ^ piece, 29) * 0x9E3779B97F4A7C15U;
+        key = std::rotl(key ^ piece, 29) * multiplier_;
     }
     return key | std::uint64_t{0xFF} << 56;
 }
 
 void namespace_scope::clear() {
+    if (count_ == initial_size)
+        return;
     // Prefixes may point into a document that is gone: they are not looked at.
-    if (taken_ != 0)
-        std::fill(slots_.begin(), slots_.end(), slot{});
-    taken_ = 0;
+    std::fill(slots_.begin(), slots_.end(), slot{});
+    taken_ = count_ = 0;
     default_ = none;
     bindings_.clear();
     hidden_.clear();
+    static_cast<void>(declare({"xml", xml_namespace, xml_namespace_number}, 0));
+    static_cast<void>(declare({{}, {}, no_namespace}, 0));
 }
 
-void namespace_scope::push(const namespace_declaration& made) {
-    const auto number = static_cast<std::uint32_t>(bindings_.size());
-    bindings_.push_back(made);
-    const auto prefix = made.prefix;
-    if (prefix.empty()) {
-        hidden_.push_back(default_);
-        default_ = number;
-        return;
+bool namespace_scope::declare(const namespace_declaration& made, std::size_t size) {
+    auto* place = &default_;
+    if (!made.prefix.empty()) {
+        if (2 * taken_ >= slots_.size())
+            grow();
+        const auto key = key_of(made.prefix);
+        auto& found = slots_[slot_of(made.prefix, key)];
+        found.key = key;
+        place = &found.binding;
+        taken_ += *place == none ? 1 : 0;
     }
-    if (2 * taken_ >= slots_.size())
-        grow();
-    const auto key = key_of(prefix);
-    auto& place = slots_[slot_of(prefix, key)];
-    taken_ += place.binding == none ? 1 : 0;
-    hidden_.push_back(place.binding);
-    place = {key, number};
+    if (*place != none && *place >= size)
+        return false;
+    hidden_.push_back(*place);
+    bindings_.push_back(made);
+    *place = count_++;
+    return true;
 }
 
 void namespace_scope::pop_to(std::size_t size) {
@@ -70,6 +78,7 @@ void namespace_scope::pop_to(std::size_t size) {
             taken_ -= place.binding == none ? 1 : 0;
         }
         bindings_.pop_back();
+        --count_;
         hidden_.pop_back();
     }
 }
@@ -77,9 +86,9 @@ void namespace_scope::pop_to(std::size_t size) {
 void namespace_scope::grow() {
     std::vector<slot> larger(2 * slots_.size());
     slots_.swap(larger);
-    // In the order of their making, which keeps what pop_to relies on. The newest binding has no
-    // slot yet.
-    for (std::size_t number = 0; number + 1 < bindings_.size(); ++number) {
+    --shift_;
+    // In the order of their making, which keeps what pop_to relies on.
+    for (std::size_t number = 0; number < bindings_.size(); ++number) {
         const auto prefix = bindings_[number].prefix;
         if (prefix.empty())
             continue;

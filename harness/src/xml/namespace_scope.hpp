@@ -4,8 +4,9 @@
 
 #include "xml/event.hpp"
 
+#include <bit>
 #include <cstdint>
-#include <optional>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -16,36 +17,44 @@ class namespace_scope {
 public:
     namespace_scope();
 
-    // Undoes everything.
+    // Undoes everything but the two bindings that are there from the start: of the prefix xml, and
+    // the empty prefix to no namespace.
     void clear();
 
-    [[nodiscard]] std::size_t size() const { return bindings_.size(); }
+    [[nodiscard]] std::uint32_t size() const { return count_; }
 
-    void push(const namespace_declaration& made);
+    static constexpr std::size_t initial_size = 2;
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+    // Binds, unless the prefix has been bound since there were `size` bindings: then false.
+    [[nodiscard]] bool declare(const namespace_declaration& made, std::size_t size);
     // Undoes all bindings made since there were `size`.
     void pop_to(std::size_t size);
 
-    // The binding of `prefix` by its number; nothing when it has none.
-    [[nodiscard]] std::optional<std::size_t> number_of(std::string_view prefix) const {
-        const auto* const found = binding_of(prefix);
-        return found == nullptr ? std::nullopt
-                                : std::optional{static_cast<std::size_t>(found - bindings_.data())};
+    // The number of the prefix's binding, or none; the empty prefix always has one. Octets up to
+    // `readable_to` may be looked at behind the prefix, though they decide nothing.
+    [[nodiscard]] std::uint32_t find(std::string_view prefix, const char* readable_to) const {
+        if (prefix.empty())
+            return default_;
+        if (prefix.size() > short_prefix)
+            return slots_[slot_of(prefix, key_of_long(prefix))].binding;
+        const auto key = key_of(prefix, readable_to);
+        auto at = home_of(key);
+        // A slot that fell empty keeps its key, and its binding is none.
+        while (slots_[at].key != key) {
+            if (slots_[at].binding == none)
+                return none;
+            at = (at + 1) & (slots_.size() - 1);
+        }
+        return slots_[at].binding;
     }
 
-    [[nodiscard]] std::optional<std::string_view> uri_of(std::string_view prefix) const {
-        const auto* const found = binding_of(prefix);
-        return found == nullptr ? std::nullopt : std::optional{found->uri};
+    [[nodiscard]] std::uint32_t find(std::string_view prefix) const {
+        return find(prefix, prefix.data() + prefix.size());
     }
 
-    // The binding itself, until the next push or pop; null when there is none.
-    [[nodiscard]] const namespace_declaration* binding_of(std::string_view prefix) const {
-        const auto number =
-            prefix.empty() ? default_ : slots_[slot_of(prefix, key_of(prefix))].binding;
-        return number == none ? nullptr : bindings_.data() + number;
-    }
-
-    [[nodiscard]] std::string_view default_uri() const {
-        return default_ == none ? std::string_view{} : bindings_[default_].uri;
+    [[nodiscard]] const namespace_declaration& operator[](std::uint32_t number) const {
+        return bindings_[number];
     }
 
     // The bindings made since there were `size`, in the order of their making.
@@ -54,8 +63,6 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
-
     // A prefix that is bound now. Bindings are undone in the order opposite to their making, so
     // that a slot that falls empty can simply be emptied: nothing that is still there was put
     // behind it.
@@ -67,24 +74,34 @@ private:
     static constexpr std::size_t short_prefix = 7;
 
     // A short prefix is its key. Keys of longer ones have the octet FF on top, which no short one
-    // has, and are not unique.
-    static std::uint64_t key_of(std::string_view prefix) {
-        if (prefix.size() > short_prefix)
-            return key_of_long(prefix);
+    // has, and are not unique; which ones share a key the peer cannot know either.
+    static std::uint64_t key_of(std::string_view prefix, const char* readable_to) {
         std::uint64_t key = 0;
-        for (const char c : prefix)
-            key = key << 8 | static_cast<unsigned char>(c);
+        if (std::endian::native == std::endian::little && readable_to - prefix.data() >= 8) {
+            std::memcpy(&key, prefix.data(), sizeof key);
+            return key & ~std::uint64_t{0} >> (64 - 8 * prefix.size());
+        }
+        for (std::size_t i = 0; i < prefix.size(); ++i)
+            key |= std::uint64_t{static_cast<unsigned char>(prefix[i])} << 8 * i;
         return key;
     }
 
-    static std::uint64_t key_of_long(std::string_view prefix);
+    [[nodiscard]] std::uint64_t key_of_long(std::string_view prefix) const;
+
+    [[nodiscard]] std::uint64_t key_of(std::string_view prefix) const {
+        return prefix.size() > short_prefix ? key_of_long(prefix)
+                                            : key_of(prefix, prefix.data() + prefix.size());
+    }
+
+    [[nodiscard]] std::size_t home_of(std::uint64_t key) const {
+        return static_cast<std::size_t>((key * multiplier_) >> shift_);
+    }
 
     // Where the prefix stands, or would.
     [[nodiscard]] std::size_t slot_of(std::string_view prefix, std::uint64_t key) const {
-        const auto mask = slots_.size() - 1;
-        auto at = static_cast<std::size_t>((key * multiplier_) >> 32) & mask;
+        auto at = home_of(key);
         while (slots_[at].binding != none && !(slots_[at].key == key && is_of(slots_[at], prefix)))
-            at = (at + 1) & mask;
+            at = (at + 1) & (slots_.size() - 1);
         return at;
     }
 
@@ -98,7 +115,9 @@ private:
     std::vector<std::uint32_t>
         hidden_;              // for each binding, the one of the same prefix that it hides
     std::vector<slot> slots_; // open addressing, a power of two
-    std::size_t taken_ = 0;
+    unsigned shift_;          // leaves as many bits as number the slots
+    std::uint32_t count_ = 0; // of bindings
+    std::size_t taken_ = 0;   // slots
     std::uint32_t default_ = none;
     std::uint64_t multiplier_; // not known to the peer, who might choose prefixes that collide
 };

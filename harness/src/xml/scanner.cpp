@@ -1,50 +1,58 @@
-
 #include "xml/scanner.hpp"
 
 #include "xml/characters.hpp"
+#include "xml/find_stop.hpp"
 
-#include <boost/assert.hpp>
-
-#include <cstring>
+#include <algorithm>
+#include <limits>
 
 namespace wsman::xml {
 
+namespace {
+
+// Sizes of names and numbers of bindings are kept in 32 bits.
+constexpr std::size_t most_octets = std::numeric_limits<std::uint32_t>::max() / 2;
+
+constexpr std::size_t first_depth = 32;
+constexpr std::size_t first_attributes = 32;
+
+limits within_reason(limits bounds) {
+    bounds.octets = std::min(bounds.octets, most_octets);
+    return bounds;
+}
+
+} // namespace
+
 scanner::scanner(const limits& bounds, const namespace_table* known)
-    : bounds_(bounds), known_(known) {
+    : attributes_(first_attributes), bounds_(within_reason(bounds)), known_(known) {
+    make_room_for_elements(std::min(first_depth, bounds_.depth));
     open({});
 }
 
 std::optional<std::string_view> scanner::resolve(std::string_view prefix) const {
-    if (prefix == "xml")
-        return xml_namespace;
-    if (prefix.empty())
-        return scope_.default_uri();
-    return scope_.uri_of(prefix);
+    const auto binding = scope_.find(prefix);
+    return binding == namespace_scope::none ? std::nullopt : std::optional{scope_[binding].uri};
 }
 
 std::optional<namespace_number> scanner::resolve_number(std::string_view prefix) const {
-    if (prefix == "xml")
-        return xml_namespace_number;
-    const auto* const found = scope_.binding_of(prefix);
-    if (found != nullptr)
-        return found->name_space;
-    return prefix.empty() ? std::optional{no_namespace} : std::nullopt;
+    const auto binding = scope_.find(prefix);
+    return binding == namespace_scope::none ? std::nullopt
+                                            : std::optional{scope_[binding].name_space};
 }
 
 void scanner::open(std::string_view document) {
     scope_.clear();
-    elements_.clear();
-    attributes_.clear();
+    top_ = elements_.data();
+    innermost_ = top_;
+    attribute_count_ = 0;
     kept_.clear();
     text_ = target_ = {};
-    cdata_ = end_is_due_ = leaving_ = false;
     const bool too_long = document.size() > bounds_.octets;
     source_.open(too_long ? std::string_view{} : document);
-    begin_ = at_ = source_.utf8().data();
+    begin_ = at_ = event_begin_ = source_.utf8().data();
     end_ = begin_ + source_.utf8().size();
-    event_begin_ = event_end_ = begin_;
-    where_ = phase::prolog;
-    declaration_is_due_ = true;
+    offset_zero_ = source_.is_transcoded() ? begin_ : document.data();
+    where_ = phase::beginning;
     if (too_long) {
         where_ = phase::failed;
         error_ = {errc::octet_limit, bounds_.octets};
@@ -71,204 +79,200 @@ bool scanner::fail_at(errc otherwise, const char* octet) {
     return fail(is_character(c.code_point) ? otherwise : errc::invalid_character, octet);
 }
 
-bool scanner::next(event& told) {
-    if (where_ == phase::failed)
-        return false;
-    if (leaving_)
-        leave_element();
-    if (end_is_due_) {
-        end_is_due_ = false;
-        leaving_ = true;
-        event_begin_ = event_end_ = at_;
-        told = event::end_element;
-        return true;
-    }
-    if (declaration_is_due_) {
-        declaration_is_due_ = false;
-        if (!xml_declaration())
-            return false;
-    }
-    bool has_event = false;
-    while (!has_event) {
-        event_begin_ = at_;
-        if (at_ == end_)
-            return at_end(told);
-        if (*at_ == '<') {
-            if (!markup(told, has_event))
-                return false;
-        } else if (where_ == phase::content) {
-            told = event::text;
-            has_event = true;
-            cdata_ = false;
-            if (!character_data())
-                return false;
-        } else if (!outside_text()) {
-            return false;
-        }
-    }
-    event_end_ = at_;
-    return true;
+// What is common is short here; the rest is elsewhere, so that nothing is saved and restored for
+// it.
+event scanner::step() {
+    if (where_ != phase::content) [[unlikely]]
+        return step_outside_content();
+    const char* const from = at_;
+    event_begin_ = from;
+    if (from == end_) [[unlikely]]
+        return refuse(errc::unexpected_end, end_);
+    if (*from == '<')
+        return markup();
+    innermost_ = top_;
+    const char* const stop = find_text_stop(from, end_);
+    if (stop == end_ || *stop != '<') [[unlikely]]
+        return character_data(stop);
+    text_ = view(from, stop);
+    at_ = stop;
+    return event::text;
 }
 
-bool scanner::markup(event& told, bool& has_event) {
-    if (end_ - at_ < 2)
-        return fail(errc::unexpected_end, end_);
-    has_event = true;
+event scanner::markup() {
+    if (end_ - at_ < 2) [[unlikely]]
+        return refuse(errc::unexpected_end, end_);
     switch (at_[1]) {
     case '/':
-        told = event::end_element;
         return end_tag();
     case '?':
-        told = event::processing_instruction;
-        return processing_instruction();
     case '!':
-        if (looks_at("<!--")) {
-            told = event::comment;
-            return comment();
-        }
-        if (looks_at("<!DOCTYPE"))
-            return fail(errc::document_type_refused, at_);
-        told = event::text;
-        return cdata_section();
+        return other_markup();
     default:
-        told = event::start_element;
         return start_tag();
     }
 }
 
-bool scanner::outside_text() {
-    at_ = skip_white(at_, end_);
-    if (at_ == end_ || *at_ == '<')
-        return true;
-    return fail_at(where_ == phase::prolog ? errc::syntax : errc::content_after_root, at_);
+event scanner::other_markup() {
+    innermost_ = top_;
+    if (at_[1] == '?')
+        return processing_instruction();
+    if (looks_at("<!--"))
+        return comment();
+    if (looks_at("<!DOCTYPE"))
+        return refuse(errc::document_type_refused, at_);
+    return cdata_section();
 }
 
-bool scanner::at_end(event& told) {
-    event_end_ = at_;
+event scanner::step_outside_content() {
+    switch (where_) {
+    case phase::empty_element:
+        event_begin_ = at_;
+        return end_element(at_);
+    case phase::leaving:
+        scope_.pop_to(innermost_->outer_bindings);
+        where_ = top_ == elements_.data() ? phase::epilog : phase::content;
+        return step();
+    case phase::beginning:
+        where_ = phase::prolog;
+        return xml_declaration() ? outside_root() : nothing;
+    case phase::failed:
+        return nothing;
+    default:
+        return outside_root();
+    }
+}
+
+// In prolog and epilog.
+event scanner::outside_root() {
+    innermost_ = top_;
+    at_ = event_begin_ = skip_white(at_, end_);
+    const auto misplaced = where_ == phase::prolog ? errc::syntax : errc::content_after_root;
+    if (at_ == end_)
+        return end_of_document();
+    if (*at_ != '<') {
+        fail_at(misplaced, at_);
+        return nothing;
+    }
+    if (end_ - at_ < 2)
+        return refuse(errc::unexpected_end, end_);
+    if (at_[1] == '?' || at_[1] == '!')
+        return other_markup();
+    if (at_[1] == '/')
+        return refuse(misplaced, at_);
+    if (where_ == phase::prolog) {
+        where_ = phase::content;
+        return start_tag();
+    }
+    qualified_name name;
+    return take_any_name(at_ + 1, name) == nullptr ? nothing : refuse(misplaced, at_);
+}
+
+event scanner::end_of_document() {
     if (where_ == phase::prolog)
-        return fail(errc::no_root_element, end_);
-    if (where_ == phase::content || source_.broken_at())
-        return fail(errc::unexpected_end, end_);
-    told = event::end_of_document;
-    return true;
+        return refuse(errc::no_root_element, end_);
+    if (source_.broken_at())
+        return refuse(errc::unexpected_end, end_);
+    return event::end_of_document;
 }
 
-void scanner::leave_element() {
-    leaving_ = false;
-    scope_.pop_to(elements_.back().bindings);
-    elements_.pop_back();
-    if (elements_.empty())
-        where_ = phase::epilog;
+event scanner::end_tag() {
+    const auto& name = top_->name;
+    const char* const at = at_ + 2;
+    if (same_octets(at, end_, name.begin, name.size)) {
+        const char* const behind = at + name.size;
+        if (behind != end_ && *behind == '>') [[likely]]
+            return end_element(behind + 1);
+    }
+    return end_tag_with_care();
 }
 
-bool scanner::end_tag() {
+inline event scanner::end_element(const char* behind) {
+    at_ = behind;
+    innermost_ = top_--;
+    // Declarations hold until the next step.
+    const bool undoes = scope_.size() != innermost_->outer_bindings;
+    where_ = undoes || top_ == elements_.data() ? phase::leaving : phase::content;
+    return event::end_element;
+}
+
+// An end tag with white space in it, or a wrong one.
+event scanner::end_tag_with_care() {
     const char* const tag = at_;
-    if (where_ != phase::content)
-        return fail(where_ == phase::prolog ? errc::syntax : errc::content_after_root, tag);
-    at_ += 2;
-    const auto expected = elements_.back().qualified;
-    if (static_cast<std::size_t>(end_ - at_) < expected.size() ||
-        !same_octets(at_, expected.data(), expected.size())) {
+    const auto expected = top_->name;
+    const char* at = tag + 2;
+    if (!begins_with(at, end_, view(expected.begin, expected.end()))) {
         // The name is read only to tell a wrong one from none.
-        std::string_view prefix;
-        std::string_view local;
-        return take_name(prefix, local) && fail(errc::mismatched_end_tag, tag);
+        qualified_name wrong;
+        return take_any_name(at, wrong) == nullptr ? nothing
+                                                   : refuse(errc::mismatched_end_tag, tag);
     }
-    at_ += expected.size();
-    if (at_ != end_ && *at_ != '>' && !has_class(*at_, white)) {
-        at_ = skip_name(at_, end_);
-        return at_ == end_ || *at_ == '>' || *at_ == ':' || has_class(*at_, white)
-                   ? fail(at_ == end_ ? errc::unexpected_end : errc::mismatched_end_tag,
-                          at_ == end_ ? end_ : tag)
-                   : fail_at(errc::syntax, at_);
+    at += expected.size;
+    if (at != end_ && *at != '>' && !has_class(*at, white)) {
+        at = skip_name(at, end_);
+        if (at == end_)
+            return refuse(errc::unexpected_end, end_);
+        if (*at == '>' || *at == ':' || has_class(*at, white))
+            return refuse(errc::mismatched_end_tag, tag);
+        fail_at(errc::syntax, at);
+        return nothing;
     }
-    at_ = skip_white(at_, end_);
-    if (at_ == end_ || *at_ != '>')
-        return fail_at(errc::syntax, at_);
-    ++at_;
-    leaving_ = true;
-    return true;
+    at = skip_white(at, end_);
+    if (at == end_ || *at != '>') {
+        fail_at(errc::syntax, at);
+        return nothing;
+    }
+    return end_element(at + 1);
 }
 
-// Takes octets up to `closing` as text, line ends normalised. `forbidden` may not stand inside.
-bool scanner::quiet_text(std::string_view closing, std::string_view forbidden) {
-    const char* from = at_;
-    bool changed = false;
-    for (;;) {
-        at_ = skip_until<quiet_stop>(at_, end_);
-        if (at_ == end_)
-            return fail(errc::unexpected_end, end_);
-        if (*at_ == closing.front()) {
-            if (looks_at(closing))
-                break;
-            if (!forbidden.empty() && looks_at(forbidden))
-                return at_ + forbidden.size() == end_ ? fail(errc::unexpected_end, end_)
-                                                      : fail(errc::syntax, at_);
-            ++at_;
-        } else if (*at_ == '\r') {
-            if (!changed)
-                scratch_.clear();
-            changed = true;
-            scratch_.append(from, at_).push_back('\n');
-            ++at_;
-            if (at_ != end_ && *at_ == '\n')
-                ++at_;
-            from = at_;
-        } else if (*at_ == '-' || *at_ == '?' || *at_ == ']') {
-            ++at_; // how another construct would begin to end
-        } else if (!whole_character(at_)) {
-            return false;
-        }
-    }
-    text_ = changed ? kept_.store(scratch_.append(from, at_)) : view(from, at_);
-    at_ += closing.size();
-    return true;
+event scanner::comment() {
+    at_ += std::string_view{"<!--"}.size();
+    return quiet_text<'-'>("-->", "--") ? event::comment : nothing;
 }
 
-bool scanner::comment() {
-    at_ += std::strlen("<!--");
-    return quiet_text("-->", "--");
-}
-
-bool scanner::cdata_section() {
+event scanner::cdata_section() {
     static constexpr std::string_view opening = "<![CDATA[";
     if (!looks_at(opening)) {
         const auto left = view(at_, end_);
         const bool cut = opening.starts_with(left) ||
                          std::string_view{"<!DOCTYPE"}.starts_with(left) ||
                          std::string_view{"<!--"}.starts_with(left);
-        return cut ? fail(errc::unexpected_end, end_) : fail(errc::syntax, at_);
+        return cut ? refuse(errc::unexpected_end, end_) : refuse(errc::syntax, at_);
     }
     if (where_ != phase::content)
-        return fail(where_ == phase::prolog ? errc::syntax : errc::content_after_root, at_);
+        return refuse(where_ == phase::prolog ? errc::syntax : errc::content_after_root, at_);
     at_ += opening.size();
-    cdata_ = true;
-    return quiet_text("]]>", {});
+    return quiet_text<']'>("]]>", {}) ? event::text : nothing;
 }
 
-bool scanner::processing_instruction() {
+event scanner::processing_instruction() {
     const char* const tag = at_;
     at_ += 2;
     const char* const name = at_;
     at_ = skip_name(at_, end_);
     target_ = view(name, at_);
-    if (target_.empty())
-        return fail_at(errc::invalid_name, at_);
+    if (target_.empty()) {
+        fail_at(errc::invalid_name, at_);
+        return nothing;
+    }
     if (target_.size() > bounds_.name_length)
-        return fail(errc::name_limit, name);
+        return refuse(errc::name_limit, name);
     if (at_ != end_ && *at_ == ':')
-        return fail(errc::invalid_name, name); // Namespaces in XML, clause 7
+        return refuse(errc::invalid_name, name); // Namespaces in XML, clause 7
     if (target_ == "xml")
-        return fail(errc::misplaced_declaration, tag);
+        return refuse(errc::misplaced_declaration, tag);
     if (target_.size() == 3 && (target_[0] | 0x20) == 'x' && (target_[1] | 0x20) == 'm' &&
         (target_[2] | 0x20) == 'l')
-        return fail(errc::invalid_name, name);
+        return refuse(errc::invalid_name, name);
     const char* const data = skip_white(at_, end_);
-    if (data == at_ && !looks_at("?>"))
-        return at_ != end_ && *at_ == '?' && at_ + 1 == end_ ? fail(errc::unexpected_end, end_)
-                                                             : fail_at(errc::syntax, at_);
+    if (data == at_ && !looks_at("?>")) {
+        if (at_ != end_ && *at_ == '?' && at_ + 1 == end_)
+            return refuse(errc::unexpected_end, end_);
+        fail_at(errc::syntax, at_);
+        return nothing;
+    }
     at_ = data;
-    return quiet_text("?>", {});
+    return quiet_text<'?'>("?>", {}) ? event::processing_instruction : nothing;
 }
 
 } // namespace wsman::xml

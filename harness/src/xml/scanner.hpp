@@ -8,11 +8,10 @@
 #include "xml/arena.hpp"
 #include "xml/error.hpp"
 #include "xml/event.hpp"
+#include "xml/find_stop.hpp"
 #include "xml/limits.hpp"
 #include "xml/namespace_scope.hpp"
 #include "xml/source_text.hpp"
-
-#include <boost/assert.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -37,41 +36,50 @@ public:
 
     // Tells the next event. False at the first thing that makes the document not well-formed, and
     // from then on; error() says what.
-    [[nodiscard]] bool next(event& told);
+    [[nodiscard]] bool next(event& told) {
+        told = step();
+        return told != nothing;
+    }
 
     // Once next() was false.
     [[nodiscard]] const parse_error& error() const { return error_; }
 
     // Of start_element and end_element. The number is unknown_namespace where the table does not
     // hold the URI.
-    [[nodiscard]] qname name() const { return innermost().name; }
+    [[nodiscard]] qname name() const { return {scope_[innermost_->binding].uri, local_name()}; }
 
-    [[nodiscard]] namespace_number name_space() const { return innermost().name_space; }
+    [[nodiscard]] namespace_number name_space() const {
+        return scope_[innermost_->binding].name_space;
+    }
 
-    [[nodiscard]] std::string_view local_name() const { return innermost().name.local; }
+    [[nodiscard]] std::string_view local_name() const { return innermost_->name.local(); }
 
-    [[nodiscard]] std::string_view prefix() const { return innermost().prefix; }
+    [[nodiscard]] std::string_view prefix() const { return innermost_->name.prefix(); }
 
     // Of start_element: whether it was written as an empty-element tag, so that its end comes next.
-    [[nodiscard]] bool is_empty_element() const { return end_is_due_; }
+    [[nodiscard]] bool is_empty_element() const { return where_ == phase::empty_element; }
 
     // Of start_element, in document order, declarations of namespaces apart; until next().
-    [[nodiscard]] std::span<const attribute> attributes() const { return attributes_; }
+    [[nodiscard]] std::span<const attribute> attributes() const {
+        return {attributes_.data(), attribute_count_};
+    }
 
     [[nodiscard]] std::span<const namespace_declaration> declarations() const {
-        return elements_.empty() ? std::span<const namespace_declaration>{}
-                                 : scope_.since(elements_.back().bindings);
+        return scope_.since(innermost_->outer_bindings);
     }
 
     // Of text and comment; the target and data of a processing instruction.
     [[nodiscard]] std::string_view text() const { return text_; }
 
-    [[nodiscard]] bool is_cdata() const { return cdata_; }
+    // Of text: whether it was written as a CDATA section.
+    [[nodiscard]] bool is_cdata() const { return event_begin_ != end_ && *event_begin_ == '<'; }
 
     [[nodiscard]] std::string_view target() const { return target_; }
 
     // Elements open at the event, itself included.
-    [[nodiscard]] std::size_t depth() const { return elements_.size(); }
+    [[nodiscard]] std::size_t depth() const {
+        return static_cast<std::size_t>(innermost_ - elements_.data());
+    }
 
     // The namespace a prefix is bound to here, and its number; nothing when it is not. The empty
     // prefix gives the default namespace.
@@ -87,7 +95,7 @@ public:
     }
 
     [[nodiscard]] std::size_t utf8_end_offset() const {
-        return static_cast<std::size_t>(event_end_ - begin_);
+        return static_cast<std::size_t>(at_ - begin_);
     }
 
     // Where an octet of utf8() stands in the source as received.
@@ -100,34 +108,42 @@ public:
     [[nodiscard]] bool has_byte_order_mark() const { return source_.guess().mark != 0; }
 
 private:
-    enum class phase : std::uint8_t { prolog, content, epilog, failed };
+    // Told when something is wrong.
+    static constexpr event nothing{0xFF};
 
-    struct open_element {
-        std::string_view qualified; // as written, for the end tag
-        std::string_view prefix;
-        qname name;
-        std::size_t bindings = 0; // in force outside it
-        namespace_number name_space = no_namespace;
+    enum class phase : std::uint8_t {
+        content,
+        empty_element, // its start was told, its end is due
+        leaving,       // the end told last undoes declarations, or is the root's
+        beginning,     // nothing was taken yet: <?xml …?> may come
+        prolog,
+        epilog,
+        failed
     };
 
-    [[nodiscard]] const open_element& innermost() const {
-        BOOST_ASSERT(!elements_.empty());
-        return elements_.back();
-    }
+    struct open_element {
+        qualified_name name;
+        std::uint32_t binding = 1;        // of its name
+        std::uint32_t outer_bindings = 2; // how many are in force outside it
+    };
 
-    // Each of these takes one kind of construct from the front of what is left. They return false
-    // once something is wrong; what it was stands in error_.
+    // Each of these takes one kind of construct from the front of what is left. Those that tell
+    // an event tell nothing once something is wrong, those that step behind what they took give
+    // null, and the others false; what it was stands in error_.
 
     // scanner.cpp
-    bool markup(event& told, bool& has_event);
-    bool outside_text();
-    bool at_end(event& told);
-    bool end_tag();
-    bool comment();
-    bool cdata_section();
-    bool processing_instruction();
-    bool quiet_text(std::string_view closing, std::string_view forbidden);
-    void leave_element();
+    event step();
+    event step_outside_content();
+    event markup();
+    event other_markup();
+    event outside_root();
+    event end_of_document();
+    event end_tag();
+    event end_tag_with_care();
+    event end_element(const char* behind);
+    event comment();
+    event cdata_section();
+    event processing_instruction();
 
     // declaration.cpp
     bool xml_declaration();
@@ -135,60 +151,73 @@ private:
     bool check_encoding(std::string_view declared);
 
     // start_tag.cpp
-    bool start_tag();
-    bool take_name(std::string_view& prefix, std::string_view& local);
-    bool take_attribute();
-    bool declare(const attribute& declaration);
-    bool resolve_names(open_element& element);
+    event start_tag();
+    event start_tag_with_more(const char* at);
+    bool open_element_at(const qualified_name& name);
+    bool make_room_for_element();
+    void make_room_for_elements(std::size_t depth);
+    const char* attributes_at(const char* at);
+    const char* take_name(const char* at, qualified_name& taken);
+    const char* take_any_name(const char* at, qualified_name& taken);
+    const char* take_equals_sign(const char* at);
+    bool declare(const qualified_name& name, std::string_view uri);
+    void add_attribute(const qualified_name& name, std::string_view value);
+    bool resolve(open_element& element);
+    bool resolve_attributes();
+    bool fail_to_resolve(std::string_view prefix);
     bool no_double_attributes();
 
     // character_data.cpp
-    bool character_data();
-    bool attribute_value(std::string_view& value);
+    event character_data(const char* at);
+    template <char First>
+    bool quiet_text(std::string_view closing, std::string_view forbidden);
+    const char* attribute_value(const char* at, std::string_view& value);
+    const char* attribute_value_with_care(const char* from, const char* at,
+                                          std::string_view& value);
     bool reference();
     bool character_reference(const char* from);
-    bool whole_character(const char*& p);
+    bool whole_characters();
+    void line_end();
 
     // Whether what is left begins with `expected`.
     [[nodiscard]] bool looks_at(std::string_view expected) const {
-        return static_cast<std::size_t>(end_ - at_) >= expected.size() &&
-               std::string_view{at_, expected.size()} == expected;
+        return begins_with(at_, end_, expected);
     }
 
     bool fail(errc code, const char* where_it_is);
+
+    event refuse(errc code, const char* where_it_is) {
+        fail(code, where_it_is);
+        return nothing;
+    }
+
     // For an octet that is none of what could stand there: it may be no character at all.
     bool fail_at(errc otherwise, const char* octet);
 
-    limits bounds_;
-    const namespace_table* known_;
-    source_text source_;
-    const char* begin_ = nullptr;
-    const char* end_ = nullptr;
     const char* at_ = nullptr; // the first octet not yet taken
-    phase where_ = phase::failed;
-    bool declaration_is_due_ = false; // nothing was taken yet: <?xml …?> may come
-    bool end_is_due_ = false;         // of an empty element whose start was told
-    bool leaving_ = false;            // the event told last was the end of the innermost element
-
-    // The event.
+    const char* end_ = nullptr;
     const char* event_begin_ = nullptr;
-    const char* event_end_ = nullptr;
+    open_element* top_ = nullptr;             // the innermost element still open
+    const open_element* innermost_ = nullptr; // the one the event is about
+    const open_element* last_ = nullptr;      // that the stack has room for
+    phase where_ = phase::failed;
     std::string_view text_;
     std::string_view target_;
-    bool cdata_ = false;
-    std::vector<attribute> attributes_;
+    const char* begin_ = nullptr;
+    const char* offset_zero_ = nullptr; // of the source: the BOM, where there is one
 
-    std::vector<open_element> elements_;
+    std::vector<open_element> elements_; // the first stands for none
     namespace_scope scope_;
-    std::size_t outer_bindings_ = 0;   // in force outside the start tag being read
+    std::vector<attribute> attributes_;
+    std::size_t attribute_count_ = 0;
+
     arena kept_;                       // texts that had to be changed
     std::string scratch_;              // one such text in the making
     std::vector<std::uint32_t> order_; // for telling double attributes among many
+    limits bounds_;
+    const namespace_table* known_;
+    source_text source_;
     parse_error error_;
 };
-
-inline std::string_view view(const char* from, const char* to) {
-    return {from, static_cast<std::size_t>(to - from)};
-}
 
 } // namespace wsman::xml

@@ -48,6 +48,8 @@ constexpr bool is_low(unsigned unit) {
 } // namespace
 
 encoding_guess guess_encoding(std::string_view octets) {
+    if (octets.size() >= 2 && octets[0] == '<' && octets[1] != '\0')
+        return {}; // as nearly all begin
     const auto* const found =
         std::find_if(std::begin(patterns), std::end(patterns),
                      [&](const auto& each) { return octets.starts_with(each.octets); });

@@ -26,6 +26,9 @@ public:
 
     [[nodiscard]] const encoding_guess& guess() const { return guess_; }
 
+    // Whether utf8() is of its own memory.
+    [[nodiscard]] bool is_transcoded() const { return guess_.scheme != encoding::utf_8; }
+
     [[nodiscard]] std::string_view utf8() const { return utf8_; }
 
     [[nodiscard]] std::size_t source_offset(std::size_t utf8_offset) const;

@@ -1,7 +1,9 @@
 #include "xml/characters.hpp"
+#include "xml/find_stop.hpp"
 #include "xml/scanner.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 namespace wsman::xml {
@@ -17,136 +19,189 @@ bool precedes(const qname& a, const qname& b) {
     return a.uri < b.uri;
 }
 
+// xmlns or xmlns:p.
+bool is_declaration(const qualified_name& name) {
+    return (name.local_at == 6 || (name.local_at == 0 && name.size == 5)) &&
+           std::memcmp(name.begin, "xmlns", 5) == 0;
+}
+
 } // namespace
 
-bool scanner::start_tag() {
-    const char* const tag = at_++;
-    std::string_view prefix;
-    std::string_view local;
-    if (!take_name(prefix, local))
-        return false;
-    if (where_ == phase::epilog)
-        return fail(errc::content_after_root, tag);
-    if (elements_.size() >= bounds_.depth)
-        return fail(errc::depth_limit, tag);
-    outer_bindings_ = scope_.size();
-    elements_.push_back({view(tag + 1, at_), prefix, {{}, local}, outer_bindings_, no_namespace});
-    attributes_.clear();
-    while (at_ == end_ || *at_ != '>') {
-        const char* const before = at_;
-        at_ = skip_white(at_, end_);
-        if (at_ == end_)
-            return fail(errc::unexpected_end, end_);
-        if (*at_ == '>' || *at_ == '/')
-            break;
-        if (at_ == before)
-            return fail_at(errc::syntax, at_);
-        if (attributes_.size() + scope_.size() - outer_bindings_ >= bounds_.attributes)
-            return fail(errc::attribute_limit, at_);
-        if (!take_attribute())
-            return false;
+event scanner::start_tag() {
+    qualified_name name;
+    const char* const at = take_name(at_ + 1, name);
+    if (at == nullptr || (top_ == last_ && !make_room_for_element()))
+        return nothing;
+    *++top_ = {name, namespace_scope::none, scope_.size()};
+    innermost_ = top_;
+    attribute_count_ = 0;
+    if (at == end_ || *at != '>')
+        return start_tag_with_more(at);
+    at_ = at + 1;
+    return resolve(*top_) ? event::start_element : nothing;
+}
+
+// Goes on behind the name, where something other than '>' stands.
+event scanner::start_tag_with_more(const char* at) {
+    at = attributes_at(at);
+    if (at == nullptr)
+        return nothing;
+    if (*at == '/') {
+        ++at;
+        if (at == end_ || *at != '>') {
+            fail_at(errc::syntax, at);
+            return nothing;
+        }
+        where_ = phase::empty_element;
     }
-    if (*at_ == '/') {
-        ++at_;
-        if (at_ == end_ || *at_ != '>')
-            return fail_at(errc::syntax, at_);
-        end_is_due_ = true;
-    }
-    ++at_;
-    where_ = phase::content;
-    return resolve_names(elements_.back());
+    at_ = at + 1;
+    return resolve(*top_) && resolve_attributes() ? event::start_element : nothing;
+}
+
+bool scanner::make_room_for_element() {
+    const auto depth = static_cast<std::size_t>(top_ - elements_.data());
+    if (depth >= bounds_.depth)
+        return fail(errc::depth_limit, at_);
+    make_room_for_elements(std::min(2 * depth, bounds_.depth));
+    return true;
+}
+
+void scanner::make_room_for_elements(std::size_t depth) {
+    const auto open = top_ == nullptr ? 0 : top_ - elements_.data();
+    elements_.resize(depth + 1);
+    top_ = elements_.data() + open;
+    last_ = elements_.data() + depth;
 }
 
 // Takes a qualified name (Namespaces in XML, production 7).
-bool scanner::take_name(std::string_view& prefix, std::string_view& local) {
-    const char* const name = at_;
-    at_ = skip_name(at_, end_);
-    if (at_ == name)
-        return fail_at(errc::invalid_name, at_);
-    prefix = {};
-    local = view(name, at_);
-    if (at_ != end_ && *at_ == ':') {
-        prefix = local;
-        const char* const second = ++at_;
-        at_ = skip_name(at_, end_);
-        if (at_ == second)
-            return fail_at(errc::invalid_name, at_);
-        if (at_ != end_ && *at_ == ':')
-            return fail(errc::invalid_name, at_);
-        local = view(second, at_);
-    }
-    return static_cast<std::size_t>(at_ - name) <= bounds_.name_length ||
-           fail(errc::name_limit, name);
+inline const char* scanner::take_name(const char* at, qualified_name& taken) {
+    taken = find_plain_name(at, end_);
+    if (taken.begin != nullptr && taken.size <= bounds_.name_length) [[likely]]
+        return taken.end();
+    return take_any_name(at, taken);
 }
 
-bool scanner::take_attribute() {
-    attribute taken;
-    const char* const name = at_;
-    if (!take_name(taken.prefix, taken.name.local))
-        return false;
-    at_ = skip_white(at_, end_);
-    if (at_ == end_ || *at_ != '=')
-        return fail_at(errc::syntax, at_);
-    at_ = skip_white(at_ + 1, end_);
-    if (at_ == end_ || (*at_ != '"' && *at_ != '\''))
-        return fail_at(errc::syntax, at_);
-    if (!attribute_value(taken.value))
-        return false;
-    taken.offset =
-        static_cast<std::size_t>(name - begin_); // of UTF-8; resolve_names makes it the source's
-    if (taken.prefix == "xmlns" || (taken.prefix.empty() && taken.name.local == "xmlns"))
-        return declare(taken);
-    attributes_.push_back(taken);
-    return true;
+const char* scanner::take_any_name(const char* at, qualified_name& taken) {
+    const char* const name = at;
+    std::size_t local_at = 0;
+    at = skip_name(at, end_);
+    if (at == name)
+        return fail_at(errc::invalid_name, at), nullptr;
+    if (at != end_ && *at == ':') {
+        const char* const local = at + 1;
+        at = skip_name(local, end_);
+        if (at == local || (at != end_ && *at == ':'))
+            return fail_at(errc::invalid_name, at), nullptr;
+        local_at = static_cast<std::size_t>(local - name);
+    }
+    const auto size = static_cast<std::size_t>(at - name);
+    if (size > bounds_.name_length)
+        return fail(errc::name_limit, name), nullptr;
+    taken = {name, static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(local_at)};
+    return at;
+}
+
+// Takes what stands between the element's name and the tag's end, and gives the place of that.
+const char* scanner::attributes_at(const char* at) {
+    for (;;) {
+        const char* const before = at;
+        at = skip_white(at, end_);
+        if (at == end_)
+            return fail(errc::unexpected_end, end_), nullptr;
+        if (*at == '>' || *at == '/')
+            return at;
+        if (at == before)
+            return fail_at(errc::syntax, at), nullptr;
+        if (attribute_count_ + scope_.size() - top_->outer_bindings >= bounds_.attributes)
+            return fail(errc::attribute_limit, at), nullptr;
+        qualified_name name;
+        std::string_view value;
+        at = take_name(at, name);
+        if (at == nullptr || (at = take_equals_sign(at)) == nullptr ||
+            (at = attribute_value(at, value)) == nullptr)
+            return nullptr;
+        if (!is_declaration(name))
+            add_attribute(name, value);
+        else if (!declare(name, value))
+            return nullptr;
+    }
+}
+
+// Gives the place of the quote behind.
+inline const char* scanner::take_equals_sign(const char* at) {
+    if (end_ - at >= 2 && at[0] == '=' && at[1] == '"') [[likely]]
+        return at + 1;
+    at = skip_white(at, end_);
+    if (at == end_ || *at != '=')
+        return fail_at(errc::syntax, at), nullptr;
+    at = skip_white(at + 1, end_);
+    if (at == end_ || (*at != '"' && *at != '\''))
+        return fail_at(errc::syntax, at), nullptr;
+    return at;
+}
+
+// Takes a quoted value and gives the octet behind it.
+inline const char* scanner::attribute_value(const char* at, std::string_view& value) {
+    const char quote = *at++;
+    const char* const stop = find_value_stop(quote, at, end_);
+    if (stop == end_ || *stop != quote) [[unlikely]]
+        return attribute_value_with_care(at, stop, value);
+    value = view(at, stop);
+    return stop + 1;
 }
 
 // A binding by xmlns="…" or xmlns:p="…" (Namespaces in XML, clause 3 and its reserved prefixes).
-bool scanner::declare(const attribute& declaration) {
-    const auto prefix = declaration.prefix.empty() ? std::string_view{} : declaration.name.local;
-    const auto uri = declaration.value;
-    const char* const place = begin_ + declaration.offset;
-    if (const auto number = scope_.number_of(prefix); number && *number >= outer_bindings_)
-        return fail(errc::duplicate_attribute, place);
+bool scanner::declare(const qualified_name& name, std::string_view uri) {
+    const auto prefix = name.local_at == 0 ? std::string_view{} : name.local();
+    const auto number = known_ ? known_->number_of(uri) : number_without_table(uri);
+    if (!scope_.declare({prefix, uri, number}, top_->outer_bindings))
+        return fail(errc::duplicate_attribute, name.begin);
     const bool undone = uri.empty() && !prefix.empty();
     const bool reserved =
         prefix == "xmlns" || uri == xmlns_namespace || (prefix == "xml") != (uri == xml_namespace);
-    if (undone || reserved)
-        return fail(errc::invalid_namespace_declaration, place);
-    scope_.push({prefix, uri, known_ ? known_->number_of(uri) : number_without_table(uri)});
-    return true;
+    return !(undone || reserved) || fail(errc::invalid_namespace_declaration, name.begin);
 }
 
-bool scanner::resolve_names(open_element& element) {
-    const auto resolved = [&](std::string_view prefix, auto& named, const char* place) {
-        if (const auto* const found = scope_.binding_of(prefix); found != nullptr) {
-            named.name.uri = found->uri;
-            named.name_space = found->name_space;
-        } else if (prefix == "xml") {
-            named.name.uri = xml_namespace;
-            named.name_space = xml_namespace_number;
-        } else if (!prefix.empty()) {
-            return fail(prefix == "xmlns" ? errc::invalid_namespace_declaration
-                                          : errc::undeclared_prefix,
-                        place);
-        }
-        return true;
-    };
-    if (!resolved(element.prefix, element, element.qualified.data()))
+void scanner::add_attribute(const qualified_name& name, std::string_view value) {
+    if (attribute_count_ == attributes_.size())
+        attributes_.resize(2 * attribute_count_);
+    attributes_[attribute_count_++] = {{{}, name.local()},
+                                       name.prefix(),
+                                       value,
+                                       static_cast<std::size_t>(name.begin - offset_zero_),
+                                       no_namespace};
+}
+
+inline bool scanner::resolve(open_element& element) {
+    element.binding = scope_.find(element.name.prefix(), end_);
+    return element.binding != namespace_scope::none || fail_to_resolve(element.name.prefix());
+}
+
+bool scanner::fail_to_resolve(std::string_view prefix) {
+    return fail(prefix == "xmlns" ? errc::invalid_namespace_declaration : errc::undeclared_prefix,
+                prefix.data());
+}
+
+bool scanner::resolve_attributes() {
+    for (auto& each : std::span{attributes_}.first(attribute_count_)) {
+        if (each.prefix.empty())
+            continue;
+        const auto binding = scope_.find(each.prefix, end_);
+        if (binding == namespace_scope::none)
+            return fail_to_resolve(each.prefix);
+        each.name.uri = scope_[binding].uri;
+        each.name_space = scope_[binding].name_space;
+    }
+    if (attribute_count_ > 1 && !no_double_attributes())
         return false;
-    for (auto& each : attributes_)
-        if (!each.prefix.empty() && !resolved(each.prefix, each, begin_ + each.offset))
-            return false;
-    if (attributes_.empty())
-        return true;
-    if (attributes_.size() > 1 && !no_double_attributes())
-        return false;
-    for (auto& each : attributes_)
-        each.offset = source_.source_offset(each.offset);
+    if (source_.is_transcoded())
+        for (auto& each : std::span{attributes_}.first(attribute_count_))
+            each.offset = source_.source_offset(each.offset);
     return true;
 }
 
 bool scanner::no_double_attributes() {
-    const auto count = attributes_.size();
+    const auto count = attribute_count_;
     std::size_t second = count;
     if (count <= few) {
         for (std::size_t i = 1; i < count; ++i)
@@ -165,7 +220,7 @@ bool scanner::no_double_attributes() {
             if (attributes_[order_[i]].name == attributes_[order_[i - 1]].name)
                 second = std::min<std::size_t>(second, order_[i]);
     }
-    return second == count || fail(errc::duplicate_attribute, begin_ + attributes_[second].offset);
+    return second == count || fail(errc::duplicate_attribute, attributes_[second].prefix.data());
 }
 
 } // namespace wsman::xml
