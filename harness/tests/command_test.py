@@ -169,9 +169,18 @@ class Records(Case):
         self.expect(run("validate", good, bad), 0)
         result = self.expect(run("validate", good, bad, "--schemas", vendor), 1)
         self.assertIn("bad.xml:1:", result.stdout)
-        (vendor / "a.xsd").write_text("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n<xs:nothing/></xs:schema>",
-                                      encoding="utf-8")
-        self.expect_line(run("validate", good, "--schemas", vendor), 2, "a.xsd:2:")
+        for wrong, said in (("<xs:nothing/>", "a.xsd:2:"),
+                            ("<xs:element name='n' type='missing'/>", "missing"),
+                            ("<xs:element", "not well-formed"),
+                            ("<xs:include schemaLocation='b.xsd'/>", "b.xsd, which is not below"),
+                            ("<xs:element name='n'/><xs:element name='n'/>", "declared more than once"),
+                            ("<xs:complexType name='t'><xs:sequence><xs:any minOccurs='0'/><xs:element name='n'/>"
+                             "</xs:sequence></xs:complexType>", "unique particle attribution"),
+                            ("<xs:simpleType name='s'><xs:restriction base='xs:int'><xs:minInclusive value='2'/>"
+                             "<xs:maxInclusive value='1'/></xs:restriction></xs:simpleType>", "minInclusive")):
+            (vendor / "a.xsd").write_text(f"<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n{wrong}\n</xs:schema>",
+                                          encoding="utf-8")
+            self.expect_line(run("validate", good, "--schemas", vendor), 2, said)
 
     def test_no_colour_and_no_control_characters_where_output_is_no_terminal(self):
         for arguments in (["list"], ["coverage"], ["explain", "R11*"], ["--help"]):

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <iterator>
 
@@ -33,11 +34,30 @@ schema_error error_at(std::string_view name, std::string_view octets, std::size_
     return {std::string{name}, where.line, where.column, std::move(message)};
 }
 
+// A location is a URI reference, in which a space, for one, stands as %20.
+std::string unescaped(std::string_view location) {
+    std::string text;
+    for (std::size_t i = 0; i < location.size(); ++i) {
+        unsigned octet = 0;
+        const auto digits = location.substr(i + 1, 2);
+        const auto* const end = digits.data() + digits.size();
+        if (location[i] == '%' && digits.size() == 2 &&
+            std::from_chars(digits.data(), end, octet, 16).ptr == end) {
+            text += static_cast<char>(octet);
+            i += 2;
+        } else
+            text += location[i];
+    }
+    return text;
+}
+
 // `location` as it stands in the document `base`; a scheme of files is all that is taken off.
 std::string resolved(std::string_view base, std::string_view location) {
     if (location.starts_with("file://"))
         location.remove_prefix(7);
-    return (fs::path{base}.parent_path() / fs::path{location}).lexically_normal().string();
+    return (fs::path{base}.parent_path() / fs::path{unescaped(location)})
+        .lexically_normal()
+        .string();
 }
 
 // What the start tags at the top of a schema say about it.
@@ -89,7 +109,6 @@ outcome schema_documents::add(std::string name, std::string_view octets) {
     auto document = look_at(name, octets);
     if (document.has_error())
         return document.error();
-    included_.insert(document->includes.begin(), document->includes.end());
     documents_.emplace(std::move(name), std::move(*document));
     return {};
 }
@@ -100,6 +119,7 @@ outcome schema_documents::add_embedded(const base::resource& file) {
         return document.error();
     if (!roots(document->target_namespace).empty())
         return {};
+    roots_.insert(document->name); // ours include nothing
     return add(document->name, file.octets);
 }
 
@@ -137,7 +157,10 @@ outcome schema_documents::add_folder(const fs::path& folder) {
     for (const auto& path : found)
         if (auto added = add_file(path); added.has_error())
             return added;
-    return check_includes();
+    if (auto checked = check_includes(); checked.has_error())
+        return checked;
+    find_roots();
+    return {};
 }
 
 outcome schema_documents::check_includes() const {
@@ -146,6 +169,33 @@ outcome schema_documents::check_includes() const {
             if (by_name(include) == nullptr)
                 return missing_include(document, include);
     return {};
+}
+
+void schema_documents::find_roots() {
+    std::set<std::string, std::less<>> included;
+    for (const auto& [name, document] : documents_)
+        included.insert(document.includes.begin(), document.includes.end());
+    std::set<std::string, std::less<>> reached;
+    const auto take = [&](const std::string& root) {
+        std::vector<std::string> open{root};
+        roots_.insert(root);
+        while (!open.empty()) {
+            const auto name = std::move(open.back());
+            open.pop_back();
+            if (reached.insert(name).second)
+                for (const auto& next : documents_.find(name)->second.includes)
+                    open.push_back(next);
+        }
+    };
+    roots_.clear();
+    for (const auto& [name, document] : documents_)
+        if (!included.contains(name))
+            take(name);
+    // What is left stands in rings; one without a namespace takes that of its includer.
+    for (const bool nameless : {false, true})
+        for (const auto& [name, document] : documents_)
+            if (!reached.contains(name) && document.target_namespace.empty() == nameless)
+                take(name);
 }
 
 const schema_document* schema_documents::by_name(std::string_view name) const {
@@ -160,19 +210,26 @@ const schema_document* schema_documents::included(std::string_view base,
     return by_name(resolved(base, location));
 }
 
+std::vector<const schema_document*> schema_documents::all() const {
+    std::vector<const schema_document*> every;
+    for (const auto& [name, document] : documents_)
+        every.push_back(&document);
+    return every;
+}
+
 std::set<std::string> schema_documents::namespaces() const {
     std::set<std::string> all;
-    for (const auto& [name, document] : documents_)
-        if (!included_.contains(name))
-            all.insert(document.target_namespace);
+    for (const auto& name : roots_)
+        all.insert(documents_.find(name)->second.target_namespace);
     return all;
 }
 
 std::vector<const schema_document*>
 schema_documents::roots(std::string_view target_namespace) const {
     std::vector<const schema_document*> found;
-    for (const auto& [name, document] : documents_)
-        if (document.target_namespace == target_namespace && !included_.contains(name))
+    for (const auto& name : roots_)
+        if (const auto& document = documents_.find(name)->second;
+            document.target_namespace == target_namespace)
             found.push_back(&document);
     return found;
 }

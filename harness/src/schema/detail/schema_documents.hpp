@@ -34,8 +34,10 @@ public:
     [[nodiscard]] const schema_document* included(std::string_view base,
                                                   std::string_view location) const;
 
+    [[nodiscard]] std::vector<const schema_document*> all() const; // in the order of names
     [[nodiscard]] std::set<std::string> namespaces() const;
-    // Documents of a namespace that no other includes.
+    // Documents of a namespace that no other includes; the first by name of those that include each
+    // other in a ring.
     [[nodiscard]] std::vector<const schema_document*>
     roots(std::string_view target_namespace) const;
 
@@ -46,10 +48,11 @@ private:
     boost::system::result<void, schema_error> add_file(const std::filesystem::path& path);
     boost::system::result<void, schema_error> add(std::string name, std::string_view octets);
     [[nodiscard]] boost::system::result<void, schema_error> check_includes() const;
+    void find_roots();
 
     std::map<std::string, schema_document, std::less<>> documents_; // by name
-    std::set<std::string, std::less<>> included_;
-    std::deque<std::string> contents_; // of files; addresses stay
+    std::set<std::string, std::less<>> roots_;                      // names
+    std::deque<std::string> contents_;                              // of files; addresses stay
     std::size_t octets_ = 0;
 };
 
