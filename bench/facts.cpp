@@ -1,91 +1,88 @@
 #include "bench/facts.hpp"
 
-#include "base/text.hpp"
-#include "soap/names.hpp"
+#include <algorithm>
 
 namespace wsman::bench {
 
 namespace {
 
-constexpr std::string_view wsman_uri = "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd";
+struct text_row {
+    std::string_view name;
+    std::string facts::*text;
+};
+
+constexpr text_row texts[] = {{"To", &facts::to},
+                              {"Action", &facts::action},
+                              {"MessageID", &facts::message_id},
+                              {"RelatesTo", &facts::relates_to},
+                              {"ReplyTo", &facts::reply_to},
+                              {"FaultTo", &facts::fault_to},
+                              {"ResourceURI", &facts::resource_uri},
+                              {"OperationTimeout", &facts::operation_timeout},
+                              {"MaxEnvelopeSize", &facts::max_envelope_size},
+                              {"Locale", &facts::locale},
+                              {"namespace of the body", &facts::body_uri},
+                              {"name of the body", &facts::body_local},
+                              {"EnumerationContext", &facts::enumeration_context},
+                              {"Subcode", &facts::subcode},
+                              {"Reason", &facts::reason},
+                              {"FaultDetail", &facts::detail}};
+
+struct count_row {
+    std::string_view name;
+    std::size_t facts::*count;
+};
+
+constexpr count_row counts[] = {{"count of selectors", &facts::selector_count},
+                                {"count of options", &facts::option_count},
+                                {"count of elements", &facts::elements},
+                                {"octets of text", &facts::text_octets}};
+
+std::string without_white_space(std::string text) {
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+    return text;
+}
+
+bool same(const std::string& a, const std::string& b, alike how) {
+    return how == alike::wholly ? a == b : without_white_space(a) == without_white_space(b);
+}
+
+std::string line(std::string_view name, const std::string& a, const std::string& b) {
+    return std::string{name} + " is '" + a + "' and '" + b + "'";
+}
 
 } // namespace
 
 void facts::clear() {
-    for (auto* each :
-         {&to, &action, &message_id, &relates_to, &resource_uri, &operation_timeout, &body})
-        each->clear();
-    selector_count = elements = text_octets = 0;
+    for (const auto& row : texts)
+        (this->*row.text).clear();
+    selector_count = option_count = elements = text_octets = 0;
 }
 
-bool operator==(const facts& a, const facts& b) {
-    if (a.selector_count != b.selector_count)
-        return false;
-    for (std::size_t i = 0; i < a.selector_count; ++i)
-        if (a.selectors[i] != b.selectors[i])
-            return false;
-    return a.to == b.to && a.action == b.action && a.message_id == b.message_id &&
-           a.relates_to == b.relates_to && a.resource_uri == b.resource_uri &&
-           a.operation_timeout == b.operation_timeout && a.body == b.body &&
-           a.elements == b.elements && a.text_octets == b.text_octets;
+std::pair<std::string, std::string>& facts::add_selector() {
+    if (selectors.size() == selector_count)
+        selectors.emplace_back();
+    auto& added = selectors[selector_count++];
+    added.first.clear();
+    added.second.clear();
+    return added;
 }
 
-void extractor::begin() {
-    facts_->clear();
-    current_ = selector_ = nullptr;
-    depth_ = 0;
-    in_body_ = false;
-}
-
-std::string* extractor::header(std::string_view uri, std::string_view local) const {
-    if (uri == soap::ns::addressing) {
-        if (local == "To")
-            return &facts_->to;
-        if (local == "Action")
-            return &facts_->action;
-        if (local == "MessageID")
-            return &facts_->message_id;
-        if (local == "RelatesTo")
-            return &facts_->relates_to;
-    } else if (uri == wsman_uri) {
-        if (local == "ResourceURI")
-            return &facts_->resource_uri;
-        if (local == "OperationTimeout")
-            return &facts_->operation_timeout;
+std::string difference(const facts& a, const facts& b, alike how) {
+    for (const auto& row : texts)
+        if (!same(a.*row.text, b.*row.text, how))
+            return line(row.name, a.*row.text, b.*row.text);
+    for (const auto& row : counts)
+        if (a.*row.count != b.*row.count &&
+            (how == alike::wholly || row.count != &facts::text_octets))
+            return line(row.name, std::to_string(a.*row.count), std::to_string(b.*row.count));
+    for (std::size_t i = 0; i < a.selector_count; ++i) {
+        const auto& [name, value] = a.selectors[i];
+        const auto& [other_name, other_value] = b.selectors[i];
+        if (!same(name, other_name, how) || !same(value, other_value, how))
+            return line("selector", name + "=" + value, other_name + "=" + other_value);
     }
-    return nullptr;
-}
-
-void extractor::start(std::string_view uri, std::string_view local) {
-    ++facts_->elements;
-    ++depth_;
-    current_ = nullptr;
-    if (depth_ == 2) {
-        in_body_ = local == "Body" && uri == soap::ns::envelope;
-    } else if (in_body_) {
-        if (depth_ == 3 && facts_->body.empty())
-            facts_->body.append("{").append(uri).append("}").append(local);
-    } else if (depth_ == 3) {
-        current_ = header(uri, local);
-    } else if (depth_ == 4 && local == "Selector" && uri == wsman_uri) {
-        if (facts_->selectors.size() == facts_->selector_count)
-            facts_->selectors.emplace_back();
-        auto& added = facts_->selectors[facts_->selector_count++];
-        added.first.clear();
-        added.second.clear();
-        current_ = selector_ = &added.second;
-    }
-}
-
-void extractor::text(std::string_view text) {
-    facts_->text_octets += text.size();
-    if (current_ != nullptr)
-        current_->append(text);
-}
-
-void extractor::end() {
-    --depth_;
-    current_ = nullptr;
+    return {};
 }
 
 } // namespace wsman::bench

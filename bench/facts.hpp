@@ -1,4 +1,5 @@
-// The same work for every reader: what a service wants to know of an envelope before it answers.
+// The useful work that every reader does in a benchmark: what a service or a judge wants to know of
+// an envelope. Texts are copied into memory that is kept.
 #pragma once
 
 #include <cstddef>
@@ -9,44 +10,30 @@
 
 namespace wsman::bench {
 
+// White space at either end of a text is gone, but for the reason. Absent and empty are alike.
 struct facts {
-    std::string to, action, message_id, relates_to, resource_uri, operation_timeout, body;
+    std::string to, action, message_id, relates_to, reply_to, fault_to;
+    std::string resource_uri, operation_timeout, max_envelope_size, locale;
+    std::string body_uri, body_local, enumeration_context;
+    std::string subcode, reason, detail;                        // of the subcode its local name
     std::vector<std::pair<std::string, std::string>> selectors; // name and value
-    std::size_t selector_count = 0;
+    std::size_t selector_count = 0;                             // as many of them count
+    std::size_t option_count = 0;
     std::size_t elements = 0;
-    std::size_t text_octets = 0;
+    std::size_t text_octets = 0; // of character data, in UTF-8
 
     // Keeps all memory.
     void clear();
-    friend bool operator==(const facts& a, const facts& b);
+    std::pair<std::string, std::string>& add_selector();
 };
 
-// Takes a reader's events and fills the facts.
-class extractor {
-public:
-    explicit extractor(facts& into) : facts_(&into) {}
-
-    void begin();
-    void start(std::string_view uri, std::string_view local);
-
-    // The value of attribute Name of the element just started: of use when wants_name().
-    [[nodiscard]] bool wants_name() const { return current_ == selector_; }
-
-    void name(std::string_view value) {
-        facts_->selectors[facts_->selector_count - 1].first.assign(value);
-    }
-
-    void text(std::string_view text);
-    void end();
-
-private:
-    [[nodiscard]] std::string* header(std::string_view uri, std::string_view local) const;
-
-    facts* facts_;
-    std::string* current_ = nullptr;
-    std::string* selector_ = nullptr;
-    std::size_t depth_ = 0;
-    bool in_body_ = false;
+// How much of two facts must be alike.
+enum class alike {
+    wholly,
+    but_for_white_space // removed from all texts, and octets of text not counted
 };
+
+// The first fact that differs, as one line; empty when none does.
+std::string difference(const facts& a, const facts& b, alike how = alike::wholly);
 
 } // namespace wsman::bench

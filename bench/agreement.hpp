@@ -1,0 +1,28 @@
+// Before anything is timed: whether all contestants read the inputs alike.
+#pragma once
+
+#include "bench/contestants/contestant.hpp"
+#include "bench/inputs.hpp"
+
+namespace wsman::bench {
+
+// What may be timed: of each input set the messages that are well-formed, and those of them that
+// every validator calls valid.
+struct agreed_input {
+    input_set parse;
+    input_set validate;
+};
+
+// Reads every message with every contestant. Malformed ones must be refused by all but the named
+// exception, facts must be alike but for the named exception: anything else ends as an error in
+// `complaints`. A message whose verdicts differ, or that is not valid, is left out of `validate`,
+// with a line in `notes`.
+agreed_input agree_on(const input_set& input, const std::vector<entry>& contestants,
+                      std::vector<std::string>& complaints, std::vector<std::string>& notes);
+
+// The product allocates nothing once its memory has grown: a complaint for each input where it
+// does to parse, a note where it does to validate.
+void check_allocations(const agreed_input& input, const std::vector<entry>& contestants,
+                       std::vector<std::string>& complaints, std::vector<std::string>& notes);
+
+} // namespace wsman::bench

@@ -1,0 +1,119 @@
+// Envelopes read, validated and written by us and by others, side by side in one process:
+//   parse/<who>/<input>  validate/<who>/<input>  write/<who>/<input>
+// Nothing is timed before all contestants have told the same facts of every message. README.md says
+// what each contestant does.
+#include "bench/agreement.hpp"
+#include "bench/allocations.hpp"
+#include "bench/command_line.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <exception>
+
+using namespace wsman::bench;
+
+namespace {
+
+// One iteration takes the set once; its figures are those of one envelope.
+template <class Round>
+void measure(benchmark::State& state, const input_set& input, const Round& round) {
+    round();
+    round();
+    const auto before = allocations();
+    round();
+    const auto made = allocations() - before;
+    for (auto _ : state)
+        round();
+    const auto envelopes = static_cast<double>(input.messages.size());
+    using benchmark::Counter;
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(input.octets()));
+    state.counters["ns_per_envelope"] =
+        Counter(envelopes * 1e-9, Counter::kIsIterationInvariantRate | Counter::kInvert);
+    state.counters["allocs_per_envelope"] = static_cast<double>(made.calls) / envelopes;
+    state.counters["kb_per_envelope"] = static_cast<double>(made.octets) / 1024 / envelopes;
+    state.counters["octets_per_envelope"] = static_cast<double>(input.octets()) / envelopes;
+}
+
+void read(benchmark::State& state, contestant& reader, const input_set& input) {
+    facts told;
+    measure(state, input, [&] {
+        for (const auto& message : input.messages)
+            benchmark::DoNotOptimize(reader.read(message, told));
+    });
+}
+
+// What Google Benchmark's own loop costs: the library may be built for debugging.
+void empty_loop(benchmark::State& state) {
+    for (auto _ : state)
+        benchmark::ClobberMemory();
+}
+
+void add_benchmarks(const std::vector<agreed_input>& inputs,
+                    const std::vector<entry>& contestants) {
+    benchmark::RegisterBenchmark("empty_loop", empty_loop);
+    for (const auto& input : inputs)
+        for (const auto& one : contestants) {
+            const auto& set = one.what == task::parse ? input.parse : input.validate;
+            const auto name = std::string{one.what == task::parse ? "parse/" : "validate/"} +
+                              one.who + "/" + set.name;
+            if (!set.messages.empty())
+                benchmark::RegisterBenchmark(
+                    name.c_str(), [&](benchmark::State& state) { read(state, *one.reader, set); });
+        }
+}
+
+// Medians of seven, in random order; what the user says comes later and counts.
+std::vector<char*> with_defaults(int count, char** words) {
+    static std::string defaults[] = {"--benchmark_repetitions=7", "--benchmark_min_time=0.1",
+                                     "--benchmark_enable_random_interleaving=true",
+                                     "--benchmark_report_aggregates_only=true"};
+    std::vector<char*> all{words[0]};
+    for (auto& each : defaults)
+        all.push_back(each.data());
+    all.insert(all.end(), words + 1, words + count);
+    return all;
+}
+
+int run(int count, char** words) {
+    const auto chosen = take_choice(count, words);
+    const auto contestants = all_contestants(chosen_schemas(chosen));
+    std::vector<std::string> complaints;
+    std::vector<std::string> notes;
+    std::vector<agreed_input> inputs;
+    for (const auto& input : chosen_inputs(chosen))
+        inputs.push_back(agree_on(input, contestants, complaints, notes));
+    for (const auto& input : inputs)
+        check_allocations(input, contestants, complaints, notes);
+    for (const auto& each : notes)
+        std::fprintf(stderr, "note: %s\n", each.c_str());
+    for (const auto& each : complaints)
+        std::fprintf(stderr, "disagreement: %s\n", each.c_str());
+    if (!complaints.empty())
+        return 1;
+    for (const auto& input : inputs)
+        std::fprintf(stderr, "%s: %zu messages, %zu octets; all agree, %zu are valid\n",
+                     input.parse.name.c_str(), input.parse.messages.size(), input.parse.octets(),
+                     input.validate.messages.size());
+    if (chosen.only_check)
+        return 0;
+    auto arguments = with_defaults(count, words);
+    int size = static_cast<int>(arguments.size());
+    benchmark::Initialize(&size, arguments.data());
+    if (benchmark::ReportUnrecognizedArguments(size, arguments.data()))
+        return 2;
+    add_benchmarks(inputs, contestants);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
+
+} // namespace
+
+int main(int count, char** words) {
+    try {
+        return run(count, words);
+    } catch (const std::exception& problem) {
+        std::fprintf(stderr, "bench_envelope: %s\n", problem.what());
+        return 2;
+    }
+}

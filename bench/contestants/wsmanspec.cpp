@@ -1,0 +1,84 @@
+// The product: one pass, facts as views; here they are copied like everybody's.
+#include "bench/contestants/contestant.hpp"
+#include "protocol/message_pass.hpp"
+#include "schema/validator.hpp"
+
+namespace wsman::bench {
+
+namespace {
+
+void copy(const protocol::fact& from, std::string& to) {
+    if (from)
+        to.assign(*from);
+}
+
+void copy_fault(const protocol::fault_facts& from, facts& to) {
+    if (from.subcode)
+        to.subcode.assign(from.subcode->local);
+    copy(from.reason, to.reason);
+    copy(from.detail, to.detail);
+}
+
+void copy(const protocol::message_facts& from, facts& to) {
+    to.clear();
+    copy(from.address.to, to.to);
+    copy(from.address.action, to.action);
+    copy(from.address.message_id, to.message_id);
+    copy(from.address.relates_to, to.relates_to);
+    copy(from.address.reply_to, to.reply_to);
+    copy(from.address.fault_to, to.fault_to);
+    copy(from.resource_uri, to.resource_uri);
+    copy(from.operation_timeout, to.operation_timeout);
+    copy(from.max_envelope_size, to.max_envelope_size);
+    copy(from.locale, to.locale);
+    to.body_uri.assign(from.body.uri);
+    to.body_local.assign(from.body.local);
+    copy(from.enumeration_context, to.enumeration_context);
+    if (from.fault)
+        copy_fault(*from.fault, to);
+    for (const auto& each : from.selectors) {
+        auto& [name, value] = to.add_selector();
+        name.assign(each.name);
+        copy(each.value, value);
+    }
+    to.option_count = from.options.size();
+    to.elements = from.elements;
+    to.text_octets = from.text_octets;
+}
+
+class parsing final : public contestant {
+public:
+    outcome read(std::string_view message, facts& into) override {
+        const bool read = pass_.read(message).has_value();
+        copy(pass_.facts(), into);
+        return {read, false};
+    }
+
+private:
+    protocol::message_pass pass_;
+};
+
+class validating final : public contestant {
+public:
+    outcome read(std::string_view message, facts& into) override {
+        const bool read = pass_.read(message).has_value();
+        copy(pass_.facts(), into);
+        return {read, read && validator_.validate(message).valid()};
+    }
+
+private:
+    protocol::message_pass pass_;
+    schema::validator validator_ = schema::validator::messages().value();
+};
+
+} // namespace
+
+std::unique_ptr<contestant> wsmanspec_parse() {
+    return std::make_unique<parsing>();
+}
+
+std::unique_ptr<contestant> wsmanspec_validate() {
+    return std::make_unique<validating>();
+}
+
+} // namespace wsman::bench
