@@ -53,25 +53,26 @@ bool is_escape(const char* at, const char* end) {
     return end - at >= 3 && is_hex(at[1]) && is_hex(at[2]);
 }
 
-// By the block, the last of which overlaps the one before; one by one in short texts and from the
-// first character beyond ASCII on.
-const char* next_stop(const char* at, const char* end) {
-    using block = xml::octet_block;
-    constexpr auto size = static_cast<std::ptrdiff_t>(block::size);
-    const char* const first = at;
-    while (end - at >= size) {
-        const auto stops = block::text_stops<'#', '%', '[', ']'>(at);
-        if (stops != 0) {
-            at += block::first(stops);
-            break;
-        }
-        at += size;
-        if (at != end && end - at < size && end - first >= size)
-            at = end - size;
-    }
+// One by one in short texts, and from the first character beyond ASCII on.
+const char* next_stop_by_octet(const char* at, const char* end) {
     while (at != end && !has_class(*at, rest_stop))
         ++at;
     return at;
+}
+
+// By the block, the last of which overlaps the one before.
+const char* next_stop(const char* at, const char* end) {
+    using block = xml::octet_block;
+    constexpr auto size = static_cast<std::ptrdiff_t>(block::size);
+    if (end - at < size)
+        return next_stop_by_octet(at, end);
+    for (const char* const last = end - size;; at += size) {
+        at = std::min(at, last);
+        if (const auto stops = block::text_stops<'#', '%', '[', ']'>(at); stops != 0)
+            return next_stop_by_octet(at + block::first(stops), end);
+        if (at == last)
+            return end;
+    }
 }
 
 // What may follow where brackets are allowed: the end of an opaque part or a query, then a

@@ -12,10 +12,6 @@ namespace wsman::schema::detail {
 
 namespace {
 
-bool is_boolean(std::string_view text) {
-    return text == "true" || text == "false" || text == "1" || text == "0";
-}
-
 std::optional<expanded_name> expand(std::string_view text, const namespace_lookup* namespaces) {
     const auto name = split_qname(text);
     if (!name)
@@ -207,12 +203,12 @@ bool is_atomic(primitive kind, std::string_view text, const namespace_lookup* na
     case primitive::decimal:
         return parse_decimal(text).has_value();
     case primitive::duration:
-        return parse_duration(text).has_value();
+        return is_duration(text);
     case primitive::qname:
     case primitive::notation:
         return expand(text, namespaces).has_value();
     default:
-        return parse_date_time(kind, text).has_value();
+        return is_date_time(kind, text);
     }
 }
 

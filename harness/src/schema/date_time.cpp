@@ -15,27 +15,30 @@ int take_two(std::string_view& text, int most) {
     return value <= most ? value : -1;
 }
 
-// The fields of the seven-property model that a kind has; the others stay at those of a year and
-// month in which each day exists.
+// What is written; the fields that a kind lacks stay at those of a year and month in which each day
+// exists.
 struct fields {
-    wide year = 1972;
+    std::string_view year = "1972"; // digits
+    bool before_first_year = false;
     bool leap = true;
     int month = 12;
     int day = 1;
     int second_of_day = 0;
+    std::string_view fraction; // digits
+    bool zoned = false;
+    int offset = 0; // seconds east of UTC
 };
 
 // More digits than four only without leading zeros; never 0000, never with a plus sign.
-bool take_year(std::string_view& text, fields& into, date_time& value) {
-    value.negative = take(text, '-');
-    const auto digits = take_digits(text);
-    if (digits.size() < 4 || (digits.size() > 4 && digits.front() == '0') || digits == "0000")
+bool take_year(std::string_view& text, fields& into) {
+    into.before_first_year = take(text, '-');
+    into.year = take_digits(text);
+    if (into.year.size() < 4 || (into.year.size() > 4 && into.year.front() == '0'))
         return false;
-    const auto year = wide_number(digits);
-    value.beyond = !year;
-    into.leap = is_leap(small_number(digits.substr(digits.size() - 4)));
-    into.year = value.negative ? -year.value_or(1) : year.value_or(1);
-    return true;
+    // Four digits decide, for 10000 is a multiple of 400.
+    const auto last = small_number(into.year.substr(into.year.size() - 4));
+    into.leap = is_leap(last);
+    return last != 0 || into.year.size() > 4;
 }
 
 bool take_month(std::string_view& text, fields& into) {
@@ -48,7 +51,7 @@ bool take_day(std::string_view& text, fields& into) {
     return into.day > 0;
 }
 
-bool take_time(std::string_view& text, fields& into, date_time& value) {
+bool take_time(std::string_view& text, fields& into) {
     const int hours = take_two(text, 24);
     if (hours < 0 || !take(text, ':'))
         return false;
@@ -59,20 +62,20 @@ bool take_time(std::string_view& text, fields& into, date_time& value) {
     if (seconds < 0)
         return false;
     if (take(text, '.')) {
-        const auto digits = take_digits(text);
-        if (digits.empty())
+        into.fraction = take_digits(text);
+        if (into.fraction.empty())
             return false;
-        value.fraction = without_trailing_zeros(digits);
     }
     into.second_of_day = hours * 3600 + minutes * 60 + seconds;
-    return into.second_of_day < 86'400 || (into.second_of_day == 86'400 && value.fraction.empty());
+    return into.second_of_day < 86'400 ||
+           (into.second_of_day == 86'400 && without_trailing_zeros(into.fraction).empty());
 }
 
 // Up to 14 hours either way, or nothing at all.
-bool take_zone(std::string_view& text, date_time& value) {
+bool take_zone(std::string_view& text, fields& into) {
     if (text.empty())
         return true;
-    value.zoned = true;
+    into.zoned = true;
     if (take(text, 'Z'))
         return text.empty();
     const bool east = take(text, '+');
@@ -84,27 +87,26 @@ bool take_zone(std::string_view& text, date_time& value) {
     const int minutes = take_two(text, hours == 14 ? 0 : 59);
     if (minutes < 0 || !text.empty())
         return false;
-    const int offset = hours * 3600 + minutes * 60;
-    value.seconds -= east ? offset : -offset;
+    into.offset = (east ? 1 : -1) * (hours * 3600 + minutes * 60);
     return true;
 }
 
-bool take_fields(primitive kind, std::string_view& text, fields& into, date_time& value) {
+bool take_fields(primitive kind, std::string_view& text, fields& into) {
     const auto dash = [&text] { return take(text, '-'); };
     switch (kind) {
     case primitive::date_time:
-        return take_year(text, into, value) && dash() && take_month(text, into) && dash() &&
-               take_day(text, into) && take(text, 'T') && take_time(text, into, value);
+        return take_year(text, into) && dash() && take_month(text, into) && dash() &&
+               take_day(text, into) && take(text, 'T') && take_time(text, into);
     case primitive::time:
-        return take_time(text, into, value);
+        return take_time(text, into);
     case primitive::date:
-        return take_year(text, into, value) && dash() && take_month(text, into) && dash() &&
+        return take_year(text, into) && dash() && take_month(text, into) && dash() &&
                take_day(text, into);
     case primitive::g_year_month:
-        return take_year(text, into, value) && dash() && take_month(text, into);
+        return take_year(text, into) && dash() && take_month(text, into);
     case primitive::g_year:
         into.month = 1;
-        return take_year(text, into, value);
+        return take_year(text, into);
     case primitive::g_month_day:
         return dash() && dash() && take_month(text, into) && dash() && take_day(text, into);
     case primitive::g_day:
@@ -134,16 +136,27 @@ std::partial_ordering compare_beyond(const date_time& a, const date_time& b) {
 
 } // namespace
 
+bool is_date_time(primitive kind, std::string_view text) {
+    fields read;
+    return take_fields(kind, text, read) && take_zone(text, read);
+}
+
 std::optional<date_time> parse_date_time(primitive kind, std::string_view text) {
     date_time value;
     value.text = text;
     fields read;
-    if (!take_fields(kind, text, read, value) || !take_zone(text, value))
+    if (!take_fields(kind, text, read) || !take_zone(text, read))
         return std::nullopt;
+    const auto year = wide_number(read.year);
+    value.zoned = read.zoned;
+    value.beyond = !year;
+    value.negative = read.before_first_year;
+    value.fraction = without_trailing_zeros(read.fraction);
     if (kind == primitive::time)
         read.second_of_day %= 86'400;
-    value.seconds +=
-        (days_to_month(read.year, read.month) + read.day - 1) * 86'400 + read.second_of_day;
+    const auto signed_year = read.before_first_year ? -year.value_or(1) : year.value_or(1);
+    value.seconds = (days_to_month(signed_year, read.month) + read.day - 1) * 86'400 +
+                    read.second_of_day - read.offset;
     return value;
 }
 

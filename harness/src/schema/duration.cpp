@@ -3,43 +3,36 @@
 #include "schema/detail/calendar.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace wsman::schema::detail {
 
 namespace {
 
-struct component {
-    char letter;
+struct component_size {
     int months;
     int seconds;
 };
 
-constexpr component date_components[] = {{'Y', 12, 0}, {'M', 1, 0}, {'D', 0, 86'400}};
-constexpr component time_components[] = {{'H', 0, 3600}, {'M', 0, 60}, {'S', 0, 1}};
-
-// Takes the components that stand here in their order, each at most once; false when none does or
-// one is no number.
-template <std::size_t Count>
-bool take_components(std::string_view& text, const component (&components)[Count],
-                     duration& value) {
-    bool any = false;
-    std::size_t next = 0;
-    while (!text.empty() && is_digit(text.front())) {
-        const auto number = wide_number(take_digits(text));
-        const bool has_point = take(text, '.');
-        const auto fraction = has_point ? take_digits(text) : std::string_view{};
-        while (next < Count && !take(text, components[next].letter))
-            ++next;
-        if (next == Count || (has_point && (components[next].letter != 'S' || fraction.empty())))
-            return false;
-        value.beyond |= !number;
-        value.months += number.value_or(0) * components[next].months;
-        value.seconds += number.value_or(0) * components[next].seconds;
-        value.fraction = without_trailing_zeros(fraction);
-        any = true;
-        ++next;
+component_size size_of(char letter, bool in_time) {
+    switch (letter) {
+    case 'Y':
+        return {12, 0};
+    case 'M':
+        return in_time ? component_size{0, 60} : component_size{1, 0};
+    case 'D':
+        return {0, 86'400};
+    case 'H':
+        return {0, 3600};
+    default:
+        return {0, 1};
     }
-    return any;
+}
+
+const char* skip_digits(const char* at, const char* end) {
+    while (at != end && is_digit(*at))
+        ++at;
+    return at;
 }
 
 struct reference_date {
@@ -112,16 +105,60 @@ std::partial_ordering compare_beyond(const duration& a, const duration& b) {
 
 } // namespace
 
+bool is_duration(std::string_view text) {
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    at += at != end && *at == '-' ? 1 : 0;
+    if (at == end || *at++ != 'P')
+        return false;
+    const char* letters = "YMD"; // what may come, in this order
+    bool in_time = false;
+    bool any = false; // since the P or T
+    while (at != end) {
+        if (*at == 'T' && !std::exchange(in_time, true)) {
+            letters = "HMS";
+            any = false;
+            ++at;
+            continue;
+        }
+        const char* const number = at;
+        at = skip_digits(at, end);
+        if (at == number || at == end)
+            return false;
+        if (*at == '.') {
+            const char* const fraction = ++at;
+            at = skip_digits(at, end);
+            if (!in_time || at == fraction || at == end || *at != 'S')
+                return false;
+        }
+        while (*letters != '\0' && *letters != *at)
+            ++letters;
+        if (*letters == '\0')
+            return false;
+        ++letters;
+        ++at;
+        any = true;
+    }
+    return any;
+}
+
 std::optional<duration> parse_duration(std::string_view text) {
+    if (!is_duration(text))
+        return std::nullopt;
     duration value;
     value.text = text;
     value.negative = take(text, '-');
-    if (!take(text, 'P'))
-        return std::nullopt;
-    const bool date = take_components(text, date_components, value);
-    const bool time = take(text, 'T');
-    if ((time ? !take_components(text, time_components, value) : !date) || !text.empty())
-        return std::nullopt;
+    take(text, 'P');
+    for (bool in_time = false; !text.empty(); text.remove_prefix(1)) {
+        in_time |= take(text, 'T');
+        const auto number = wide_number(take_digits(text));
+        value.beyond |= !number;
+        if (take(text, '.'))
+            value.fraction = without_trailing_zeros(take_digits(text));
+        const auto size = size_of(text.front(), in_time);
+        value.months += number.value_or(0) * size.months;
+        value.seconds += number.value_or(0) * size.seconds;
+    }
     if (value.beyond) {
         value.months = value.seconds = 0;
         value.fraction = {};

@@ -1,7 +1,7 @@
 // Checking: the order is lexical space, patterns, lengths, digits, bounds, enumeration.
 #include "schema/detail/simple_type.hpp"
 
-#include "base/text.hpp"
+#include "schema/detail/any_uri.hpp"
 #include "schema/detail/binary.hpp"
 #include "schema/detail/names.hpp"
 #include "schema/detail/pattern.hpp"
@@ -42,6 +42,26 @@ std::optional<value_finding> simple_type::check_text(std::string_view text,
     return found;
 }
 
+// False where there is more to ask, or to say.
+bool simple_type::is_plainly_valid(std::string_view text, const value_context& context) const {
+    switch (decision_) {
+    case decision::none:
+        return false;
+    case decision::small_integer:
+        return is_small_integer(trimmed(text));
+    case decision::boolean:
+        return is_boolean(trimmed(text));
+    case decision::duration:
+        return is_duration(trimmed(text));
+    case decision::any_uri:
+        return is_any_uri(trimmed(text));
+    case decision::ncname:
+        return is_ncname(trimmed(text));
+    default:
+        return is_lexical(trimmed(text), context.namespaces);
+    }
+}
+
 std::optional<value_finding> simple_type::judge(std::string_view text,
                                                 value_context& context) const {
     switch (variety_) {
@@ -57,8 +77,6 @@ std::optional<value_finding> simple_type::judge(std::string_view text,
 std::optional<value_finding> simple_type::judge_atomic(std::string_view text,
                                                        value_context& context) const {
     const auto value = spaces_ == white_space::collapse ? trimmed(text) : text;
-    if (refinement_ == refinement::integer && is_small_integer(value))
-        return std::nullopt;
     if (!is_lexical(value, context.namespaces))
         return value_finding{value_rule::atomic_datatype, this, text, value_rule::atomic_datatype};
     if (!faceted_)
@@ -75,54 +93,70 @@ std::optional<value_finding> simple_type::judge_list(std::string_view text,
                                                      value_context& context) const {
     std::uint64_t count = 0;
     auto rest = text;
-    for (auto item = next_item(rest); !item.empty(); item = next_item(rest), ++count)
-        if (const auto found = members_.front()->judge(item, context))
+    const auto& type = *members_.front();
+    for (auto item = next_item(rest); !item.empty(); item = next_item(rest), ++count) {
+        if (type.is_plainly_valid(item, context))
+            continue;
+        if (const auto found = type.judge(item, context))
             return value_finding{value_rule::list_datatype, found->type, item, found->cause};
+    }
     if (!faceted_)
         return std::nullopt;
     auto broken = broken_length(count);
-    if (!broken &&
-        !matches_patterns(facets_.patterns.empty()
-                              ? text
-                              : normalised(text, white_space::collapse, context.scratch)))
-        broken = value_rule::pattern;
-    if (!broken && !is_enumerated(text, context))
-        broken = value_rule::enumeration;
+    if (!broken)
+        broken = broken_whole_facet(*this, text, context);
     if (!broken)
         return std::nullopt;
     return value_finding{*broken, this, text, *broken};
 }
 
-// A union has no white space of its own: that of the member which takes the text counts (4.3.6).
 std::optional<value_finding> simple_type::judge_union(std::string_view text,
                                                       value_context& context) const {
     const auto* const member = active(text, context);
-    if (member == nullptr)
-        return value_finding{value_rule::union_datatype, this, text, value_rule::union_datatype};
-    if (!faceted_)
+    const auto broken = member == nullptr ? std::optional{value_rule::union_datatype}
+                                          : broken_whole_facet(*member, text, context);
+    if (!broken)
         return std::nullopt;
+    return value_finding{*broken, this, text, *broken};
+}
+
+// Of a list or union, whose value is one of `active`. A union has no white space of its own: that
+// of the member which takes the text counts (4.3.6).
+std::optional<value_rule> simple_type::broken_whole_facet(const simple_type& active,
+                                                          std::string_view text,
+                                                          value_context& context) const {
     if (!facets_.patterns.empty() &&
-        !matches_patterns(normalised(text, member->spaces_, context.scratch)))
-        return value_finding{value_rule::pattern, this, text, value_rule::pattern};
-    if (!is_enumerated(text, context))
-        return value_finding{value_rule::enumeration, this, text, value_rule::enumeration};
+        !matches_patterns(normalised(text, active.spaces_, context.scratch)))
+        return value_rule::pattern;
+    const auto is_equal = [&](const fixed_value& each) {
+        return active.equals(each, text, context);
+    };
+    if (!facets_.enumeration.empty() &&
+        std::none_of(facets_.enumeration.begin(), facets_.enumeration.end(), is_equal))
+        return value_rule::enumeration;
     return std::nullopt;
 }
 
 // The type of no union that takes the text: the first of the members, and of theirs, in their
-// order.
+// order. Each level is asked once, however deep unions lie in each other.
 const simple_type* simple_type::active(std::string_view text, value_context& context) const {
     if (variety_ != variety::union_)
         return this;
     for (const auto* const member : members_)
-        if (!member->judge(text, context))
-            return member->active(text, context);
+        if (const auto* const found = member->accepting(text, context))
+            return found;
     return nullptr;
 }
 
+// The same, and null when this type's own facets refuse the text.
+const simple_type* simple_type::accepting(std::string_view text, value_context& context) const {
+    if (variety_ != variety::union_)
+        return is_plainly_valid(text, context) || !judge(text, context) ? this : nullptr;
+    const auto* const found = active(text, context);
+    return found != nullptr && !broken_whole_facet(*found, text, context) ? found : nullptr;
+}
+
 bool simple_type::is_small_integer(std::string_view text) const {
-    if (least_ > most_)
-        return false;
     const bool minus = take(text, '-');
     if (!minus)
         take(text, '+');
@@ -242,13 +276,6 @@ bool simple_type::matches_patterns(std::string_view text) const {
         });
 }
 
-// Of lists and unions.
-bool simple_type::is_enumerated(std::string_view text, value_context& context) const {
-    return facets_.enumeration.empty() ||
-           std::any_of(facets_.enumeration.begin(), facets_.enumeration.end(),
-                       [&](const fixed_value& each) { return equals(each, text, context); });
-}
-
 // XML has no entity without a DTD, which SOAP and DSP0226 forbid.
 std::optional<value_finding> simple_type::report(std::string_view text,
                                                  value_context& context) const {
@@ -272,6 +299,27 @@ std::optional<value_finding> simple_type::report(std::string_view text,
     return std::nullopt;
 }
 
+simple_type::decision simple_type::quick_decision() const {
+    if (variety_ != variety::atomic || holds_references_)
+        return decision::none;
+    if (refinement_ == refinement::integer)
+        return least_ <= most_ ? decision::small_integer : decision::none;
+    if (faceted_)
+        return decision::none;
+    if (refinement_ == refinement::ncname)
+        return decision::ncname;
+    switch (primitive_) {
+    case primitive::boolean:
+        return decision::boolean;
+    case primitive::duration:
+        return decision::duration;
+    case primitive::any_uri:
+        return decision::any_uri;
+    default:
+        return decision::lexical_space;
+    }
+}
+
 // Sets what follows from the rest.
 void simple_type::settle() {
     faceted_ = facets_.any();
@@ -285,6 +333,7 @@ void simple_type::settle() {
         takes_any_text_ = !members_.empty() && members_.front()->takes_any_text_;
     if (refinement_ == refinement::integer)
         settle_small_integers();
+    decision_ = quick_decision();
 }
 
 } // namespace wsman::schema::detail

@@ -316,6 +316,25 @@ BOOST_AUTO_TEST_CASE(members_of_members_decide_too) {
     BOOST_TEST(!list->equals(value, "1 1", context));
 }
 
+BOOST_AUTO_TEST_CASE(unions_deep_in_each_other_cost_no_more_than_their_number) {
+    std::vector<owned> unions;
+    const simple_type* inner = &builtin("date");
+    for (int depth = 0; depth < 200; ++depth)
+        inner = unions.emplace_back(simple_type::union_of({&builtin("int"), inner}).value()).get();
+    BOOST_TEST(broken(*inner, "2026-01-01") == "");
+    BOOST_TEST(broken(*inner, "x") == "cvc-datatype-valid.1.2.3");
+}
+
+BOOST_AUTO_TEST_CASE(a_member_that_is_a_union_holds_its_own_facets) {
+    const auto either = simple_type::union_of({&builtin("int"), &builtin("token")}).value();
+    const auto some =
+        simple_type::restriction(*either, {.enumeration = values({"1", "a"})}).value();
+    const auto outer = simple_type::union_of({some.get(), &builtin("boolean")}).value();
+    BOOST_TEST(broken(*outer, "01") == "");
+    BOOST_TEST(broken(*outer, "true") == "");
+    BOOST_TEST(broken(*outer, "2") == "cvc-datatype-valid.1.2.3");
+}
+
 BOOST_AUTO_TEST_CASE(ids_are_reported_of_valid_values_alone) {
     BOOST_TEST(references_of(builtin("ID"), " a ") == "id a;");
     BOOST_TEST(references_of(builtin("IDREF"), "a") == "ref a;");

@@ -29,6 +29,12 @@ struct atomic_value {
         value;
 };
 
+inline bool is_boolean(std::string_view text) {
+    if (text.size() == 1)
+        return text[0] == '0' || text[0] == '1';
+    return text == "true" || text == "false";
+}
+
 // Nothing when `text`, after white space, is not in the lexical space of the type. A QName needs
 // its prefix bound.
 std::optional<atomic_value> parse_atomic(primitive kind, std::string_view text,

@@ -10,7 +10,8 @@ inline constexpr int days_before_month[2][13] = {
     {0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366}};
 
 // Part 2, appendix E: by the year as written, which has no year 0; so -0004 is a leap year.
-constexpr bool is_leap(wide year) {
+template <class Number>
+constexpr bool is_leap(Number year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 

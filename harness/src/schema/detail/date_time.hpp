@@ -24,6 +24,9 @@ struct date_time {
 // is the next day's beginning, of xs:time the beginning of its own.
 std::optional<date_time> parse_date_time(primitive kind, std::string_view text);
 
+// The same question without making the value.
+bool is_date_time(primitive kind, std::string_view text);
+
 // Values with and without a time zone are never equal.
 bool equal(const date_time& a, const date_time& b);
 

@@ -21,6 +21,9 @@ struct duration {
 // Nothing when `text`, without white space, is no duration.
 std::optional<duration> parse_duration(std::string_view text);
 
+// The same question without making the value.
+bool is_duration(std::string_view text);
+
 // P1Y is P12M and P1D is PT24H, but P1M is no number of days.
 bool equal(const duration& a, const duration& b);
 

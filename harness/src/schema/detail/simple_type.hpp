@@ -100,7 +100,7 @@ public:
     // Allocates nothing once the scratch memory has grown.
     [[nodiscard]] std::optional<value_finding> check(std::string_view text,
                                                      value_context& context) const {
-        if (takes_any_text_)
+        if (takes_any_text_ || is_plainly_valid(text, context))
             return std::nullopt;
         return check_text(text, context);
     }
@@ -133,8 +133,21 @@ private:
     enum class refinement : std::uint8_t { none, integer, language, nmtoken, name, ncname };
     enum class reference : std::uint8_t { none, id, idref, entity };
 
+    // What alone decides about most values of a type, if anything: the lexical space of a type
+    // without facets, and the range of a whole number.
+    enum class decision : std::uint8_t {
+        none,
+        lexical_space,
+        small_integer,
+        boolean,
+        duration,
+        any_uri,
+        ncname
+    };
+
     [[nodiscard]] std::optional<value_finding> check_text(std::string_view text,
                                                           value_context& context) const;
+    [[nodiscard]] bool is_plainly_valid(std::string_view text, const value_context& context) const;
     [[nodiscard]] std::optional<value_finding> judge(std::string_view text,
                                                      value_context& context) const;
     [[nodiscard]] std::optional<value_finding> judge_atomic(std::string_view text,
@@ -150,7 +163,10 @@ private:
     [[nodiscard]] std::optional<value_rule> broken_length(std::uint64_t length) const;
     [[nodiscard]] std::optional<value_rule> broken_text_length(std::string_view text) const;
     [[nodiscard]] bool matches_patterns(std::string_view text) const;
-    [[nodiscard]] bool is_enumerated(std::string_view text, value_context& context) const;
+    [[nodiscard]] std::optional<value_rule> broken_whole_facet(const simple_type& active,
+                                                               std::string_view text,
+                                                               value_context& context) const;
+    [[nodiscard]] const simple_type* accepting(std::string_view text, value_context& context) const;
     [[nodiscard]] bool is_lexical(std::string_view text, const namespace_lookup* namespaces) const;
     [[nodiscard]] bool is_small_integer(std::string_view text) const;
     [[nodiscard]] std::optional<value_finding> report(std::string_view text,
@@ -161,6 +177,7 @@ private:
     [[nodiscard]] std::optional<atomic_value> parse(std::string_view text,
                                                     value_context& context) const;
     [[nodiscard]] bool may_be_list() const;
+    [[nodiscard]] decision quick_decision() const;
     void settle();
     void settle_small_integers();
 
@@ -171,6 +188,7 @@ private:
     refinement refinement_ = refinement::none;
     reference reference_ = reference::none;
     white_space spaces_ = white_space::collapse;
+    decision decision_ = decision::none;
     bool takes_any_text_ = false;
     bool holds_references_ = false;
     bool faceted_ = false;
