@@ -9,7 +9,7 @@ namespace wsman::bench {
 namespace {
 
 std::string who(const entry& one) {
-    return (one.what == task::parse ? "parse/" : "validate/") + one.who;
+    return std::string{to_string(one.what)} + "/" + one.who;
 }
 
 // What all contestants say of one message.
@@ -32,11 +32,12 @@ public:
         }
         if (!*first_)
             return;
-        compare(one, told);
+        if (one.what != task::scan)
+            compare(one, told);
         if (one.what == task::validate)
             verdicts_.append(answer.valid ? "+" : "-").append(one.who).append(" ");
-        valid_ = valid_ && (one.what == task::parse || answer.valid);
-        invalid_ = invalid_ && (one.what == task::parse || !answer.valid);
+        valid_ = valid_ && (one.what != task::validate || answer.valid);
+        invalid_ = invalid_ && (one.what != task::validate || !answer.valid);
     }
 
     [[nodiscard]] bool well_formed() const { return first_.value_or(false); }
@@ -102,13 +103,31 @@ agreed_input agree_on(const input_set& input, const std::vector<entry>& contesta
     return agreed;
 }
 
+void check_writing(const agreed_input& input, const std::vector<scribe_entry>& scribes,
+                   std::vector<std::string>& complaints) {
+    const auto reader = wsmanspec_parse();
+    for (std::size_t i = 0; i < input.parse.messages.size(); ++i) {
+        facts original;
+        static_cast<void>(reader->read(input.parse.messages[i], original));
+        const auto steps = script_of(input.parse.messages[i]);
+        for (const auto& each : scribes) {
+            facts told;
+            const bool read = reader->read(each.writer->write(steps), told).well_formed;
+            const auto found = read ? difference(original, told) : "it cannot be read back";
+            if (!found.empty())
+                complaints.push_back(input.parse.name + "/" + input.parse.names[i] + ": write/" +
+                                     each.who + ": " + found);
+        }
+    }
+}
+
 void check_allocations(const agreed_input& input, const std::vector<entry>& contestants,
                        std::vector<std::string>& complaints, std::vector<std::string>& notes) {
     facts told;
     for (const auto& each : contestants) {
         if (each.who != "wsmanspec")
             continue;
-        const auto& set = each.what == task::parse ? input.parse : input.validate;
+        const auto& set = input.of(each.what);
         const auto round = [&] {
             for (const auto& message : set.messages)
                 static_cast<void>(each.reader->read(message, told));
@@ -119,7 +138,7 @@ void check_allocations(const agreed_input& input, const std::vector<entry>& cont
         round();
         const auto made = allocations() - before;
         // Xerces sits behind the validator and allocates.
-        auto& lines = each.what == task::parse ? complaints : notes;
+        auto& lines = each.what == task::validate ? notes : complaints;
         if (made.calls != 0)
             lines.push_back(who(each) + "/" + set.name + ": " + std::to_string(made.calls) +
                             " allocations for " + std::to_string(set.messages.size()) +

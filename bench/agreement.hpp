@@ -3,6 +3,7 @@
 
 #include "bench/contestants/contestant.hpp"
 #include "bench/inputs.hpp"
+#include "bench/scribes/scribe.hpp"
 
 namespace wsman::bench {
 
@@ -11,6 +12,10 @@ namespace wsman::bench {
 struct agreed_input {
     input_set parse;
     input_set validate;
+
+    [[nodiscard]] const input_set& of(task what) const {
+        return what == task::validate ? validate : parse;
+    }
 };
 
 // Reads every message with every contestant. Malformed ones must be refused by all but the named
@@ -19,6 +24,11 @@ struct agreed_input {
 // with a line in `notes`.
 agreed_input agree_on(const input_set& input, const std::vector<entry>& contestants,
                       std::vector<std::string>& complaints, std::vector<std::string>& notes);
+
+// What every scribe writes of the messages of `parse` must say the same when it is read back: a
+// complaint where it does not.
+void check_writing(const agreed_input& input, const std::vector<scribe_entry>& scribes,
+                   std::vector<std::string>& complaints);
 
 // The product allocates nothing once its memory has grown: a complaint for each input where it
 // does to parse, a note where it does to validate.

@@ -43,24 +43,40 @@ void read(benchmark::State& state, contestant& reader, const input_set& input) {
     });
 }
 
+void write(benchmark::State& state, scribe& writer, const input_set& input) {
+    std::vector<script> scripts;
+    for (const auto& message : input.messages)
+        scripts.push_back(script_of(message));
+    measure(state, input, [&] {
+        for (const auto& each : scripts)
+            benchmark::DoNotOptimize(writer.write(each));
+    });
+}
+
 // What Google Benchmark's own loop costs: the library may be built for debugging.
 void empty_loop(benchmark::State& state) {
     for (auto _ : state)
         benchmark::ClobberMemory();
 }
 
-void add_benchmarks(const std::vector<agreed_input>& inputs,
-                    const std::vector<entry>& contestants) {
-    benchmark::RegisterBenchmark("empty_loop", empty_loop);
+void add_reading(const std::vector<agreed_input>& inputs, const std::vector<entry>& contestants) {
     for (const auto& input : inputs)
         for (const auto& one : contestants) {
-            const auto& set = one.what == task::parse ? input.parse : input.validate;
-            const auto name = std::string{one.what == task::parse ? "parse/" : "validate/"} +
-                              one.who + "/" + set.name;
+            const auto& set = input.of(one.what);
+            const auto name = std::string{to_string(one.what)} + "/" + one.who + "/" + set.name;
             if (!set.messages.empty())
                 benchmark::RegisterBenchmark(
                     name.c_str(), [&](benchmark::State& state) { read(state, *one.reader, set); });
         }
+}
+
+void add_writing(const std::vector<agreed_input>& inputs,
+                 const std::vector<scribe_entry>& scribes) {
+    for (const auto& input : inputs)
+        for (const auto& one : scribes)
+            benchmark::RegisterBenchmark(
+                ("write/" + one.who + "/" + input.parse.name).c_str(),
+                [&](benchmark::State& state) { write(state, *one.writer, input.parse); });
 }
 
 // Medians of seven, in random order; what the user says comes later and counts.
@@ -83,8 +99,11 @@ int run(int count, char** words) {
     std::vector<agreed_input> inputs;
     for (const auto& input : chosen_inputs(chosen))
         inputs.push_back(agree_on(input, contestants, complaints, notes));
-    for (const auto& input : inputs)
+    const auto scribes = all_scribes();
+    for (const auto& input : inputs) {
+        check_writing(input, scribes, complaints);
         check_allocations(input, contestants, complaints, notes);
+    }
     for (const auto& each : notes)
         std::fprintf(stderr, "note: %s\n", each.c_str());
     for (const auto& each : complaints)
@@ -102,7 +121,9 @@ int run(int count, char** words) {
     benchmark::Initialize(&size, arguments.data());
     if (benchmark::ReportUnrecognizedArguments(size, arguments.data()))
         return 2;
-    add_benchmarks(inputs, contestants);
+    benchmark::RegisterBenchmark("empty_loop", empty_loop);
+    add_reading(inputs, contestants);
+    add_writing(inputs, scribes);
     benchmark::RunSpecifiedBenchmarks();
     return 0;
 }

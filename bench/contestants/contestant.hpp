@@ -23,7 +23,13 @@ public:
     virtual outcome read(std::string_view message, facts& into) = 0;
 };
 
-enum class task { parse, validate };
+enum class task {
+    scan, // well-formedness alone: what facts cost on top, ours only
+    parse,
+    validate
+};
+
+std::string_view to_string(task what);
 
 struct entry {
     task what;
@@ -40,6 +46,7 @@ struct schemas {
     std::string base;   // the path it shall be thought to stand at
 };
 
+std::unique_ptr<contestant> wsmanspec_scan();
 std::unique_ptr<contestant> wsmanspec_parse();
 std::unique_ptr<contestant> wsmanspec_validate();
 std::unique_ptr<contestant> libxml2_sax();

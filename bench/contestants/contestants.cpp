@@ -2,11 +2,16 @@
 
 namespace wsman::bench {
 
+std::string_view to_string(task what) {
+    return what == task::scan ? "scan" : what == task::parse ? "parse" : "validate";
+}
+
 std::vector<entry> all_contestants(const schemas& from) {
     std::vector<entry> all;
     const auto add = [&](task what, std::string who, std::unique_ptr<contestant> reader) -> entry& {
         return all.emplace_back(entry{what, std::move(who), std::move(reader)});
     };
+    add(task::scan, "wsmanspec", wsmanspec_scan());
     add(task::parse, "wsmanspec", wsmanspec_parse());
     add(task::parse, "libxml2_sax", libxml2_sax());
     add(task::parse, "libxml2_reader", libxml2_reader());
