@@ -22,6 +22,7 @@ public:
     void ask(const entry& one) {
         facts told;
         const auto answer = one.reader->read(message_, told);
+        one.reader->copy(told);
         if (!first_)
             first_ = answer.well_formed;
         if (answer.well_formed != *first_) {
@@ -105,7 +106,7 @@ agreed_input agree_on(const input_set& input, const std::vector<entry>& contesta
 
 void check_writing(const agreed_input& input, const std::vector<scribe_entry>& scribes,
                    std::vector<std::string>& complaints) {
-    const auto reader = wsmanspec_parse();
+    const auto reader = wsmanspec_copying();
     for (std::size_t i = 0; i < input.parse.messages.size(); ++i) {
         facts original;
         static_cast<void>(reader->read(input.parse.messages[i], original));
@@ -125,7 +126,7 @@ void check_allocations(const agreed_input& input, const std::vector<entry>& cont
                        std::vector<std::string>& complaints, std::vector<std::string>& notes) {
     facts told;
     for (const auto& each : contestants) {
-        if (each.who != "wsmanspec")
+        if (!each.who.starts_with("wsmanspec"))
             continue;
         const auto& set = input.of(each.what);
         const auto round = [&] {

@@ -21,6 +21,9 @@ class contestant {
 public:
     virtual ~contestant() = default;
     virtual outcome read(std::string_view message, facts& into) = 0;
+
+    // Of one whose reading gives the facts as views that hold until the next message: copies them.
+    virtual void copy(facts&) const {}
 };
 
 enum class task {
@@ -48,6 +51,7 @@ struct schemas {
 
 std::unique_ptr<contestant> wsmanspec_scan();
 std::unique_ptr<contestant> wsmanspec_parse();
+std::unique_ptr<contestant> wsmanspec_copying(); // and then copies all facts
 std::unique_ptr<contestant> wsmanspec_validate();
 std::unique_ptr<contestant> libxml2_sax();
 std::unique_ptr<contestant> libxml2_reader();

@@ -13,6 +13,7 @@ std::vector<entry> all_contestants(const schemas& from) {
     };
     add(task::scan, "wsmanspec", wsmanspec_scan());
     add(task::parse, "wsmanspec", wsmanspec_parse());
+    add(task::parse, "wsmanspec_copying", wsmanspec_copying());
     add(task::parse, "libxml2_sax", libxml2_sax());
     add(task::parse, "libxml2_reader", libxml2_reader());
     add(task::parse, "expat", expat());

@@ -48,11 +48,12 @@ void append_hex(std::string& out, std::string_view octets) {
 } // namespace
 
 std::string_view trim(std::string_view text) {
-    static constexpr std::string_view white = " \t\r\n";
-    const auto first = text.find_first_not_of(white);
-    if (first == std::string_view::npos)
-        return text.substr(text.size());
-    return text.substr(first, text.find_last_not_of(white) - first + 1);
+    const auto is_white = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && is_white(text.back()))
+        text.remove_suffix(1);
+    while (!text.empty() && is_white(text.front()))
+        text.remove_prefix(1);
+    return text;
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {

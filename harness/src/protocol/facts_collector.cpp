@@ -5,30 +5,18 @@
 
 #include <boost/assert.hpp>
 
+#include <cstring>
+#include <utility>
+
 namespace wsman::protocol {
 
 namespace {
 
-struct addressing_row {
-    std::string_view local;
-    fact addressing_facts::*slot;
-};
-
-constexpr addressing_row addressing_rows[] = {{"To", &addressing_facts::to},
-                                              {"Action", &addressing_facts::action},
-                                              {"MessageID", &addressing_facts::message_id},
-                                              {"RelatesTo", &addressing_facts::relates_to},
-                                              {"ReplyTo", &addressing_facts::reply_to},
-                                              {"FaultTo", &addressing_facts::fault_to}};
-
-struct wsman_row {
-    std::string_view local;
-    fact message_facts::*slot;
-};
-
-constexpr wsman_row wsman_rows[] = {{"ResourceURI", &message_facts::resource_uri},
-                                    {"OperationTimeout", &message_facts::operation_timeout},
-                                    {"MaxEnvelopeSize", &message_facts::max_envelope_size}};
+// Whether a name is that word: the sizes first, then a comparison without a call.
+template <std::size_t Size>
+bool is(std::string_view name, const char (&word)[Size]) {
+    return name.size() == Size - 1 && std::memcmp(name.data(), word, Size - 1) == 0;
+}
 
 const xml::attribute* attribute_of(const xml::scanner& at, std::string_view local,
                                    xml::namespace_number in = xml::no_namespace) {
@@ -134,9 +122,8 @@ facts_collector::place facts_collector::place_of(const xml::scanner& at) {
     case place::option_set:
         return option_set_child(in, at);
     case place::enumeration:
-        return in == space::enumeration && local == "EnumerationContext" &&
-                       !facts_.enumeration_context
-                   ? take_into(facts_.enumeration_context)
+        return in == space::enumeration && is(local, "EnumerationContext")
+                   ? take_once(facts_.enumeration_context)
                    : place::passed;
     case place::fault_12:
     case place::code:
@@ -146,8 +133,7 @@ facts_collector::place facts_collector::place_of(const xml::scanner& at) {
     case place::fault_11:
         return in == space::none ? fault_11_child(local) : place::passed;
     case place::detail:
-        return local == "FaultDetail" && !facts_.fault->detail ? take_into(facts_.fault->detail)
-                                                               : place::passed;
+        return is(local, "FaultDetail") ? take_once(facts_.fault->detail) : place::passed;
     case place::taken:
     case place::passed:
         break;
@@ -156,7 +142,7 @@ facts_collector::place facts_collector::place_of(const xml::scanner& at) {
 }
 
 facts_collector::place facts_collector::root_place(space in, std::string_view local) {
-    if (local != "Envelope" || (in != space::soap_12 && in != space::soap_11))
+    if (!is(local, "Envelope") || (in != space::soap_12 && in != space::soap_11))
         return place::passed;
     envelope_ = in;
     return place::envelope;
@@ -165,9 +151,9 @@ facts_collector::place facts_collector::root_place(space in, std::string_view lo
 facts_collector::place facts_collector::envelope_child(space in, std::string_view local) {
     if (in != envelope_)
         return place::passed;
-    if (local == "Header")
+    if (is(local, "Header"))
         return first(once::header) ? place::header : place::passed;
-    if (local != "Body" || facts_.is_envelope())
+    if (!is(local, "Body") || facts_.is_envelope())
         return place::passed;
     facts_.kind = in == space::soap_12 ? message_kind::soap_12 : message_kind::soap_11;
     return place::body;
@@ -176,37 +162,42 @@ facts_collector::place facts_collector::envelope_child(space in, std::string_vie
 facts_collector::place facts_collector::addressing_block(edition& of, const xml::scanner& at) {
     ++of.blocks;
     const auto local = at.local_name();
-    for (const auto& row : addressing_rows) {
-        if (row.local != local)
-            continue;
-        auto& slot = of.facts.*row.slot;
-        const bool replies = row.slot == &addressing_facts::reply_to;
-        if (replies || row.slot == &addressing_facts::fault_to)
-            return first(replies ? once::reply_to : once::fault_to, of.bits) ? endpoint_for(slot)
-                                                                             : place::passed;
+    switch (local.size()) {
+    case 2:
+        return is(local, "To") ? take_once(of.facts.to) : place::passed;
+    case 6:
+        return is(local, "Action") ? take_once(of.facts.action) : place::passed;
+    case 7:
+        if (is(local, "ReplyTo"))
+            return first(once::reply_to, of.bits) ? endpoint_for(of.facts.reply_to) : place::passed;
+        return is(local, "FaultTo") && first(once::fault_to, of.bits)
+                   ? endpoint_for(of.facts.fault_to)
+                   : place::passed;
+    case 9:
+        if (is(local, "MessageID"))
+            return take_once(of.facts.message_id);
         // WS-Addressing 2004/08, 3.1: other relations are not about the reply.
-        const bool relates = row.slot == &addressing_facts::relates_to;
-        if (slot || (relates && attribute_of(at, "RelationshipType") != nullptr))
-            return place::passed;
-        return take_into(slot);
+        return is(local, "RelatesTo") && attribute_of(at, "RelationshipType") == nullptr
+                   ? take_once(of.facts.relates_to)
+                   : place::passed;
+    default:
+        return place::passed;
     }
-    return place::passed;
 }
 
 facts_collector::place facts_collector::wsman_block(const xml::scanner& at) {
     const auto local = at.local_name();
-    for (const auto& row : wsman_rows)
-        if (row.local == local)
-            return facts_.*row.slot ? place::passed : take_into(facts_.*row.slot);
-    if (local == "SelectorSet" && !facts_.has_selector_set) {
-        facts_.has_selector_set = true;
-        return place::selector_set;
-    }
-    if (local == "OptionSet" && !facts_.has_option_set) {
-        facts_.has_option_set = true;
-        return place::option_set;
-    }
-    if (local == "Locale" && first(once::locale))
+    if (is(local, "ResourceURI"))
+        return take_once(facts_.resource_uri);
+    if (is(local, "SelectorSet"))
+        return std::exchange(facts_.has_selector_set, true) ? place::passed : place::selector_set;
+    if (is(local, "OptionSet"))
+        return std::exchange(facts_.has_option_set, true) ? place::passed : place::option_set;
+    if (is(local, "OperationTimeout"))
+        return take_once(facts_.operation_timeout);
+    if (is(local, "MaxEnvelopeSize"))
+        return take_once(facts_.max_envelope_size);
+    if (is(local, "Locale") && first(once::locale))
         if (const auto* tag = attribute_of(at, "lang", xml::xml_namespace_number); tag != nullptr)
             facts_.locale = base::trim(tag->value);
     return place::passed;
@@ -218,7 +209,7 @@ facts_collector::place facts_collector::body_child(space in, const xml::scanner&
     facts_.body = at.name();
     if (in == space::enumeration)
         return place::enumeration;
-    if (facts_.body.local != "Fault" || (in != space::soap_12 && in != space::soap_11))
+    if (!is(facts_.body.local, "Fault") || (in != space::soap_12 && in != space::soap_11))
         return place::passed;
     facts_.fault.emplace();
     return in == space::soap_12 ? place::fault_12 : place::fault_11;
@@ -232,12 +223,12 @@ facts_collector::place facts_collector::endpoint_for(fact& address) {
 
 facts_collector::place facts_collector::endpoint_child(space in, std::string_view local) {
     const bool is_address =
-        local == "Address" && (in == space::addressing_2004 || in == space::addressing_2005);
+        is(local, "Address") && (in == space::addressing_2004 || in == space::addressing_2005);
     return is_address && first(once::epr_address) ? take_into(*epr_address_) : place::passed;
 }
 
 facts_collector::place facts_collector::selector_set_child(space in, const xml::scanner& at) {
-    if (in != space::wsman || at.local_name() != "Selector")
+    if (in != space::wsman || !is(at.local_name(), "Selector"))
         return place::passed;
     const auto* const name = attribute_of(at, "Name");
     auto& made =
@@ -253,13 +244,13 @@ facts_collector::place facts_collector::selector_child(space in, std::string_vie
     const bool is_first = taking_from_ != nowhere;
     taking_from_ = nowhere;
     value = "";
-    const bool is_epr = local == "EndpointReference" &&
+    const bool is_epr = is(local, "EndpointReference") &&
                         (in == space::addressing_2004 || in == space::addressing_2005);
     return is_first && is_epr ? endpoint_for(value) : place::passed;
 }
 
 facts_collector::place facts_collector::option_set_child(space in, const xml::scanner& at) {
-    if (in != space::wsman || at.local_name() != "Option")
+    if (in != space::wsman || !is(at.local_name(), "Option"))
         return place::passed;
     const auto* const name = attribute_of(at, "Name");
     const auto* const nil = attribute_of(at, "nil", xsi_);
@@ -272,20 +263,21 @@ facts_collector::place facts_collector::option_set_child(space in, const xml::sc
 facts_collector::place facts_collector::fault_12_child(std::string_view local) {
     switch (path_[known_ - 1]) {
     case place::fault_12:
-        if (local == "Code")
+        if (is(local, "Code"))
             return first(once::code) ? place::code : place::passed;
-        if (local == "Reason")
+        if (is(local, "Reason"))
             return first(once::reason) ? place::reason : place::passed;
-        return local == "Detail" && first(once::detail) ? place::detail : place::passed;
+        return is(local, "Detail") && first(once::detail) ? place::detail : place::passed;
     case place::code:
-        if (local == "Value")
+        if (is(local, "Value"))
             return first(once::code_value) ? take_for(purpose::code, nullptr) : place::passed;
-        return local == "Subcode" && first(once::subcode) ? place::subcode : place::passed;
+        return is(local, "Subcode") && first(once::subcode) ? place::subcode : place::passed;
     case place::subcode:
-        return local == "Value" && first(once::subcode_value) ? take_for(purpose::subcode, nullptr)
-                                                              : place::passed;
+        return is(local, "Value") && first(once::subcode_value)
+                   ? take_for(purpose::subcode, nullptr)
+                   : place::passed;
     case place::reason:
-        return local == "Text" && !facts_.fault->reason
+        return is(local, "Text") && !facts_.fault->reason
                    ? take_for(purpose::whole_text, &facts_.fault->reason)
                    : place::passed;
     default:
@@ -295,12 +287,12 @@ facts_collector::place facts_collector::fault_12_child(std::string_view local) {
 
 // SOAP 1.1, 4.4: unqualified children.
 facts_collector::place facts_collector::fault_11_child(std::string_view local) {
-    if (local == "faultcode")
+    if (is(local, "faultcode"))
         return first(once::code) ? take_for(purpose::code, nullptr) : place::passed;
-    if (local == "faultstring")
+    if (is(local, "faultstring"))
         return facts_.fault->reason ? place::passed
                                     : take_for(purpose::whole_text, &facts_.fault->reason);
-    return local == "detail" && first(once::detail) ? place::detail : place::passed;
+    return is(local, "detail") && first(once::detail) ? place::detail : place::passed;
 }
 
 facts_collector::place facts_collector::take_for(purpose what, fact* slot) {

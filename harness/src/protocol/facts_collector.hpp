@@ -143,6 +143,9 @@ private:
 
     place take_into(fact& slot) { return take_for(purpose::value, &slot); }
 
+    // Of several the first.
+    place take_once(fact& slot) { return slot ? place::passed : take_into(slot); }
+
     void take(std::string_view piece);
     void leave(const xml::scanner& at);
 
