@@ -57,6 +57,7 @@ public:
 
 private:
     xml::namespace_table numbers_;
+    protocol::facts_collector idle_{numbers_}; // so that the scanner knows the same namespaces
     xml::scanner scanner_{{}, &numbers_};
 };
 

@@ -61,10 +61,10 @@ facts_collector::facts_collector(xml::namespace_table& numbers) {
 }
 
 void facts_collector::begin() {
-    depth_ = known_ = 0;
+    beyond_ = known_ = 0;
     envelope_ = space::other;
     seen_ = 0;
-    taking_from_ = nowhere;
+    taking_ = taking::nothing;
     kept_.clear();
     older_ = {};
     newer_ = {};
@@ -96,6 +96,7 @@ void facts_collector::look_at(const xml::scanner& at) {
         return;
     BOOST_ASSERT(known_ < path_.size());
     path_[known_++] = found;
+    beyond_ = 0;
 }
 
 facts_collector::place facts_collector::place_of(const xml::scanner& at) {
@@ -241,8 +242,8 @@ facts_collector::place facts_collector::selector_set_child(space in, const xml::
 // else nothing.
 facts_collector::place facts_collector::selector_child(space in, std::string_view local) {
     auto& value = selectors_.back().value;
-    const bool is_first = taking_from_ != nowhere;
-    taking_from_ = nowhere;
+    const bool is_first = taking_ != taking::nothing;
+    taking_ = taking::nothing;
     value = "";
     const bool is_epr = is(local, "EndpointReference") &&
                         (in == space::addressing_2004 || in == space::addressing_2005);
@@ -296,31 +297,25 @@ facts_collector::place facts_collector::fault_11_child(std::string_view local) {
 }
 
 facts_collector::place facts_collector::take_for(purpose what, fact* slot) {
-    taking_from_ = depth_;
+    taking_ = what == purpose::whole_text ? taking::all_text : taking::own_text;
     purpose_ = what;
-    takes_deep_text_ = what == purpose::whole_text;
     slot_ = slot;
     pieces_ = 0;
     piece_ = "";
     return place::taken;
 }
 
-void facts_collector::take(std::string_view piece) {
-    if (++pieces_ == 1) {
-        piece_ = piece;
-        return;
-    }
+void facts_collector::join(std::string_view piece) {
     if (pieces_ == 2)
         joined_.assign(piece_);
     joined_.append(piece);
 }
 
 void facts_collector::leave(const xml::scanner& at) {
-    const bool was_taken = taking_from_ == known_;
     --known_;
-    if (!was_taken)
+    if (taking_ == taking::nothing)
         return;
-    taking_from_ = nowhere;
+    taking_ = taking::nothing;
     const auto whole = pieces_ < 2 ? piece_ : kept_.store(joined_);
     switch (purpose_) {
     case purpose::value:

@@ -26,19 +26,21 @@ public:
     // The events, each while the scanner stands at it.
     void start_element(const xml::scanner& at) {
         ++facts_.elements;
-        if (++depth_ == known_ + 1)
+        if (++beyond_ == 1)
             look_at(at);
     }
 
     void text(const xml::scanner& at) {
         facts_.text_octets += at.text().size();
-        if (depth_ >= taking_from_ && (depth_ == taking_from_ || takes_deep_text_))
+        if (taking_ != taking::nothing && (beyond_ == 0 || taking_ == taking::all_text))
             take(at.text());
     }
 
     void end_element(const xml::scanner& at) {
-        if (depth_-- == known_)
+        if (beyond_ == 0)
             leave(at);
+        else
+            --beyond_;
     }
 
     // After the last event; then the facts are whole.
@@ -80,7 +82,10 @@ private:
         passed // of no interest, children neither
     };
 
-    // What becomes of the text being taken.
+    // Which text of the innermost element on known ground is taken.
+    enum class taking : std::uint8_t { nothing, own_text, all_text };
+
+    // What becomes of it.
     enum class purpose : std::uint8_t { value, whole_text, code, subcode };
 
     // What counts the first time it comes, where its fact does not show that it has come.
@@ -146,24 +151,29 @@ private:
     // Of several the first.
     place take_once(fact& slot) { return slot ? place::passed : take_into(slot); }
 
-    void take(std::string_view piece);
+    void take(std::string_view piece) {
+        if (++pieces_ == 1)
+            piece_ = piece;
+        else
+            join(piece);
+    }
+
+    void join(std::string_view piece);
     void leave(const xml::scanner& at);
 
-    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
     static constexpr std::size_t deepest = 8; // of known ground; it has six levels
 
     std::vector<space> spaces_; // by the scanner's numbers
     xml::namespace_number xsi_ = xml::unknown_namespace;
 
-    std::size_t depth_ = 0;
-    std::size_t known_ = 0; // how many of the open elements are known ground: a prefix of the path
+    std::size_t beyond_ = 0; // how many of the open elements are on unknown ground, all innermost
+    std::size_t known_ = 0;  // and how many outside them are on the path
     std::array<place, deepest> path_{};
     space envelope_ = space::other; // the namespace of the Envelope
     seen_bits seen_ = 0;
     fact* epr_address_ = nullptr; // of the EPR being read
 
-    std::size_t taking_from_ = nowhere; // the depth of the element whose text is taken
-    bool takes_deep_text_ = false;
+    taking taking_ = taking::nothing;
     purpose purpose_ = purpose::value;
     fact* slot_ = nullptr;
     std::size_t pieces_ = 0;
