@@ -232,9 +232,8 @@ facts_collector::place facts_collector::selector_set_child(space in, const xml::
     if (in != space::wsman || !is(at.local_name(), "Selector"))
         return place::passed;
     const auto* const name = attribute_of(at, "Name");
-    auto& made =
-        selectors_.emplace_back(name == nullptr ? std::string_view{} : name->value, std::nullopt);
-    (void)take_into(made.value);
+    selectors_.push_back({name == nullptr ? std::string_view{} : name->value, std::nullopt});
+    (void)take_into(selectors_.back().value);
     return place::selector;
 }
 
@@ -255,9 +254,8 @@ facts_collector::place facts_collector::option_set_child(space in, const xml::sc
         return place::passed;
     const auto* const name = attribute_of(at, "Name");
     const auto* const nil = attribute_of(at, "nil", xsi_);
-    auto& made =
-        options_.emplace_back(name == nullptr ? std::string_view{} : name->value, std::nullopt);
-    return nil != nullptr && is_true(nil->value) ? place::passed : take_into(made.value);
+    options_.push_back({name == nullptr ? std::string_view{} : name->value, std::nullopt});
+    return nil != nullptr && is_true(nil->value) ? place::passed : take_into(options_.back().value);
 }
 
 // SOAP 1.2 part 1, 5.4: s:Fault and what is inside its Code, Subcode and Reason.
