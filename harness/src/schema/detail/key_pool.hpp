@@ -1,0 +1,39 @@
+// The values of fields and sequences of them, each once, by a number: equal numbers are equal keys.
+#pragma once
+
+#include "schema/detail/hash_index.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wsman::schema::detail {
+
+class key_pool {
+public:
+    // Octets as simple_type::append_key makes them.
+    std::uint32_t value(std::string_view octets);
+
+    // Numbers of sequences of different lengths must not be compared.
+    std::uint32_t sequence(std::span<const std::uint32_t> values);
+
+    void clear();
+
+private:
+    struct piece {
+        std::size_t first = 0;
+        std::size_t size = 0;
+    };
+
+    std::string octets_; // of all values
+    std::vector<piece> values_;
+    hash_index value_index_;
+
+    std::vector<std::uint32_t> members_; // of all sequences
+    std::vector<piece> sequences_;
+    hash_index sequence_index_;
+};
+
+} // namespace wsman::schema::detail
