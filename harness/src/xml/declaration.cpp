@@ -6,7 +6,12 @@ namespace wsman::xml {
 
 // Takes <?xml version="1.x" encoding="…" standalone="…"?> where it stands (production 23).
 bool scanner::xml_declaration() {
+    static constexpr std::string_view usual = R"(<?xml version="1.0" encoding="UTF-8"?>)";
     static constexpr std::string_view opening = "<?xml";
+    if (looks_at(usual) && !source_.is_transcoded()) {
+        at_ += usual.size();
+        return true;
+    }
     if (!looks_at(opening) || skip_name(at_ + 2, end_) != at_ + opening.size())
         return true; // <?xml-stylesheet …?> is another instruction
     at_ += opening.size();

@@ -51,18 +51,19 @@ struct qualified_name {
 
     [[nodiscard]] std::string_view local() const { return {begin + local_at, size - local_at}; }
 
-    [[nodiscard]] std::string_view prefix() const {
-        return {begin, local_at - (local_at != 0 ? 1 : 0)};
-    }
+    [[nodiscard]] std::size_t prefix_size() const { return local_at - (local_at != 0 ? 1 : 0); }
+
+    [[nodiscard]] std::string_view prefix() const { return {begin, prefix_size()}; }
 };
 
-// The longest qualified name of ASCII at `at`, when a whole block can be read wherever one of its
-// octets stands, and when no octet follows that the name could go on with. Otherwise nothing: begin
-// is null.
+// The longest qualified name of ASCII at `at`, where a whole block can be read. Nothing (begin is
+// null) when none stands there, when an octet follows that the name could go on with, and when it
+// comes within a block of the end: that is for those who look closer.
 template <class Block = octet_block>
-inline qualified_name find_plain_name(const char* const at, const char* end) {
+[[gnu::always_inline]] inline qualified_name find_plain_name(const char* const at,
+                                                             const char* const end) {
     const char* block = at;
-    typename Block::set stops = 0;
+    auto stops = Block::name_stops(at);
     const auto next_stop = [&] {
         while (stops == 0) {
             block += Block::size;
@@ -72,44 +73,37 @@ inline qualified_name find_plain_name(const char* const at, const char* end) {
         }
         return true;
     };
-    if (end - at < std::ptrdiff_t{Block::size} || !has_class(*at, name_start))
-        return {};
-    stops = Block::name_stops(at);
-    if (!next_stop())
+    if (!has_class(*at, name_start) || !next_stop())
         return {};
     const char* stop = block + Block::first(stops);
     std::size_t local_at = 0;
     if (*stop == ':') {
         local_at = static_cast<std::size_t>(stop - at) + 1;
         stops &= stops - 1;
-        if (!next_stop())
+        if (!next_stop() || !has_class(at[local_at], name_start))
             return {};
         stop = block + Block::first(stops);
-        if (!has_class(at[local_at], name_start))
-            return {};
     }
     if (*stop == ':' || static_cast<unsigned char>(*stop) >= 0x80)
         return {};
     return {at, static_cast<std::uint32_t>(stop - at), static_cast<std::uint32_t>(local_at)};
 }
 
-// Whether the same octets stand at `at` as at `name`, which lies before it.
+// Whether the same octets stand at `at` as at `name`, which lies before it; whole blocks can be
+// read where they begin, and `size` octets.
 template <class Block = octet_block>
-inline bool same_octets(const char* at, const char* end, const char* name, std::size_t size) {
-    if (static_cast<std::size_t>(end - at) < size)
+[[gnu::always_inline]] inline bool same_octets(const char* at, const char* name, std::size_t size) {
+    const auto different = Block::differences(at, name);
+    if (size <= Block::size)
+        return different == 0 || Block::first(different) >= size;
+    if (different != 0)
         return false;
-    for (; end - at >= std::ptrdiff_t{Block::size}; at += Block::size, name += Block::size) {
-        const auto different = Block::differences(at, name);
-        if (size <= Block::size)
-            return different == 0 || Block::first(different) >= size;
-        if (different != 0)
+    std::size_t same = Block::size;
+    for (; size - same > Block::size; same += Block::size)
+        if (Block::differences(at + same, name + same) != 0)
             return false;
-        size -= Block::size;
-    }
-    for (; size != 0; ++at, ++name, --size)
-        if (*at != *name)
-            return false;
-    return true;
+    // The last block overlaps the one before.
+    return Block::differences(at + size - Block::size, name + size - Block::size) == 0;
 }
 
 } // namespace wsman::xml

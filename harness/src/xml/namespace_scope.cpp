@@ -8,6 +8,7 @@ namespace wsman::xml {
 namespace {
 
 constexpr unsigned first_bits = 6; // of slots
+constexpr std::size_t first_bindings = 32;
 
 std::uint64_t unknown_multiplier() {
     static const std::uint64_t seed = [] {
@@ -20,8 +21,8 @@ std::uint64_t unknown_multiplier() {
 } // namespace
 
 namespace_scope::namespace_scope()
-    : slots_(std::size_t{1} << first_bits), shift_(64 - first_bits),
-      multiplier_(unknown_multiplier()) {
+    : bindings_(first_bindings), hidden_(first_bindings), slots_(std::size_t{1} << first_bits),
+      shift_(64 - first_bits), multiplier_(unknown_multiplier()) {
     clear();
 }
 
@@ -35,6 +36,10 @@ std::uint64_t namespace_scope::key_of_long(std::string_view prefix) const {
     return key | std::uint64_t{0xFF} << 56;
 }
 
+std::uint32_t namespace_scope::find_long(std::string_view prefix) const {
+    return slots_[slot_of(prefix, key_of_long(prefix))].binding;
+}
+
 void namespace_scope::clear() {
     if (count_ == initial_size)
         return;
@@ -42,8 +47,6 @@ void namespace_scope::clear() {
     std::fill(slots_.begin(), slots_.end(), slot{});
     taken_ = count_ = 0;
     default_ = none;
-    bindings_.clear();
-    hidden_.clear();
     static_cast<void>(declare({"xml", xml_namespace, xml_namespace_number}, 0));
     static_cast<void>(declare({{}, {}, no_namespace}, 0));
 }
@@ -51,8 +54,8 @@ void namespace_scope::clear() {
 bool namespace_scope::declare(const namespace_declaration& made, std::size_t size) {
     auto* place = &default_;
     if (!made.prefix.empty()) {
-        if (2 * taken_ >= slots_.size())
-            grow();
+        if (2 * taken_ >= slots_.size()) [[unlikely]]
+            make_room_for_slot();
         const auto key = key_of(made.prefix);
         auto& found = slots_[slot_of(made.prefix, key)];
         found.key = key;
@@ -61,34 +64,38 @@ bool namespace_scope::declare(const namespace_declaration& made, std::size_t siz
     }
     if (*place != none && *place >= size)
         return false;
-    hidden_.push_back(*place);
-    bindings_.push_back(made);
+    if (count_ == bindings_.size()) [[unlikely]]
+        make_room_for_binding();
+    hidden_[count_] = *place;
+    bindings_[count_] = made;
     *place = count_++;
     return true;
 }
 
 void namespace_scope::pop_to(std::size_t size) {
-    while (bindings_.size() > size) {
-        const auto prefix = bindings_.back().prefix;
+    while (count_ > size) {
+        const auto prefix = bindings_[--count_].prefix;
         if (prefix.empty()) {
-            default_ = hidden_.back();
+            default_ = hidden_[count_];
         } else {
             auto& place = slots_[slot_of(prefix, key_of(prefix))];
-            place.binding = hidden_.back();
+            place.binding = hidden_[count_];
             taken_ -= place.binding == none ? 1 : 0;
         }
-        bindings_.pop_back();
-        --count_;
-        hidden_.pop_back();
     }
 }
 
-void namespace_scope::grow() {
+void namespace_scope::make_room_for_binding() {
+    bindings_.resize(2 * bindings_.size());
+    hidden_.resize(bindings_.size());
+}
+
+void namespace_scope::make_room_for_slot() {
     std::vector<slot> larger(2 * slots_.size());
     slots_.swap(larger);
     --shift_;
     // In the order of their making, which keeps what pop_to relies on.
-    for (std::size_t number = 0; number < bindings_.size(); ++number) {
+    for (std::size_t number = 0; number < count_; ++number) {
         const auto prefix = bindings_[number].prefix;
         if (prefix.empty())
             continue;

@@ -31,26 +31,23 @@ public:
     // Undoes all bindings made since there were `size`.
     void pop_to(std::size_t size);
 
-    // The number of the prefix's binding, or none; the empty prefix always has one. Octets up to
-    // `readable_to` may be looked at behind the prefix, though they decide nothing.
-    [[nodiscard]] std::uint32_t find(std::string_view prefix, const char* readable_to) const {
+    // The number of the prefix's binding, or none; the empty prefix always has one.
+    [[nodiscard]] std::uint32_t find(std::string_view prefix) const {
         if (prefix.empty())
             return default_;
         if (prefix.size() > short_prefix)
-            return slots_[slot_of(prefix, key_of_long(prefix))].binding;
-        const auto key = key_of(prefix, readable_to);
-        auto at = home_of(key);
-        // A slot that fell empty keeps its key, and its binding is none.
-        while (slots_[at].key != key) {
-            if (slots_[at].binding == none)
-                return none;
-            at = (at + 1) & (slots_.size() - 1);
-        }
-        return slots_[at].binding;
+            return find_long(prefix);
+        return find_key(key_of_short(prefix));
     }
 
-    [[nodiscard]] std::uint32_t find(std::string_view prefix) const {
-        return find(prefix, prefix.data() + prefix.size());
+    // The same when eight octets can be read where the prefix begins; those behind it decide
+    // nothing.
+    [[nodiscard]] std::uint32_t find_readable(const char* prefix, std::size_t size) const {
+        if (size == 0)
+            return default_;
+        if (size > short_prefix)
+            return find_long({prefix, size});
+        return find_key(key_of_readable(prefix, size));
     }
 
     [[nodiscard]] const namespace_declaration& operator[](std::uint32_t number) const {
@@ -59,7 +56,7 @@ public:
 
     // The bindings made since there were `size`, in the order of their making.
     [[nodiscard]] std::span<const namespace_declaration> since(std::size_t size) const {
-        return std::span{bindings_}.subspan(size);
+        return std::span{bindings_}.subspan(size, count_ - size);
     }
 
 private:
@@ -75,23 +72,39 @@ private:
 
     // A short prefix is its key. Keys of longer ones have the octet FF on top, which no short one
     // has, and are not unique; which ones share a key the peer cannot know either.
-    static std::uint64_t key_of(std::string_view prefix, const char* readable_to) {
+    static std::uint64_t key_of_short(std::string_view prefix) {
         std::uint64_t key = 0;
-        if (std::endian::native == std::endian::little && readable_to - prefix.data() >= 8) {
-            std::memcpy(&key, prefix.data(), sizeof key);
-            return key & ~std::uint64_t{0} >> (64 - 8 * prefix.size());
-        }
         for (std::size_t i = 0; i < prefix.size(); ++i)
             key |= std::uint64_t{static_cast<unsigned char>(prefix[i])} << 8 * i;
         return key;
     }
 
+    static std::uint64_t key_of_readable(const char* prefix, std::size_t size) {
+        if constexpr (std::endian::native != std::endian::little)
+            return key_of_short({prefix, size});
+        std::uint64_t key = 0;
+        std::memcpy(&key, prefix, sizeof key);
+        return key & ~std::uint64_t{0} >> (64 - 8 * size);
+    }
+
     [[nodiscard]] std::uint64_t key_of_long(std::string_view prefix) const;
 
     [[nodiscard]] std::uint64_t key_of(std::string_view prefix) const {
-        return prefix.size() > short_prefix ? key_of_long(prefix)
-                                            : key_of(prefix, prefix.data() + prefix.size());
+        return prefix.size() > short_prefix ? key_of_long(prefix) : key_of_short(prefix);
     }
+
+    [[nodiscard]] std::uint32_t find_key(std::uint64_t key) const {
+        auto at = home_of(key);
+        // A slot that fell empty keeps its key, and its binding is none.
+        while (slots_[at].key != key) {
+            if (slots_[at].binding == none)
+                return none;
+            at = (at + 1) & (slots_.size() - 1);
+        }
+        return slots_[at].binding;
+    }
+
+    [[nodiscard]] std::uint32_t find_long(std::string_view prefix) const;
 
     [[nodiscard]] std::size_t home_of(std::uint64_t key) const {
         return static_cast<std::size_t>((key * multiplier_) >> shift_);
@@ -109,9 +122,10 @@ private:
         return prefix.size() <= short_prefix || bindings_[place.binding].prefix == prefix;
     }
 
-    void grow();
+    void make_room_for_binding();
+    void make_room_for_slot();
 
-    std::vector<namespace_declaration> bindings_;
+    std::vector<namespace_declaration> bindings_; // of which count_ are in force
     std::vector<std::uint32_t>
         hidden_;              // for each binding, the one of the same prefix that it hides
     std::vector<slot> slots_; // open addressing, a power of two

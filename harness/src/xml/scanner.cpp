@@ -13,18 +13,23 @@ namespace {
 // Sizes of names and numbers of bindings are kept in 32 bits.
 constexpr std::size_t most_octets = std::numeric_limits<std::uint32_t>::max() / 2;
 
+// "</", a block and '>'.
+constexpr std::ptrdiff_t block_and_brackets = octet_block::size + 3;
+
 constexpr std::size_t first_depth = 32;
 constexpr std::size_t first_attributes = 32;
 
 limits within_reason(limits bounds) {
     bounds.octets = std::min(bounds.octets, most_octets);
+    bounds.name_length = std::min(bounds.name_length, most_octets);
     return bounds;
 }
 
 } // namespace
 
 scanner::scanner(const limits& bounds, const namespace_table* known)
-    : attributes_(first_attributes), bounds_(within_reason(bounds)), known_(known) {
+    : attributes_(first_attributes), bounds_(within_reason(bounds)),
+      longest_name_(static_cast<std::uint32_t>(bounds_.name_length)), known_(known) {
     make_room_for_elements(std::min(first_depth, bounds_.depth));
     open({});
 }
@@ -79,38 +84,70 @@ bool scanner::fail_at(errc otherwise, const char* octet) {
     return fail(is_character(c.code_point) ? otherwise : errc::invalid_character, octet);
 }
 
-// What is common is short here; the rest is elsewhere, so that nothing is saved and restored for
-// it.
+event scanner::refuse(errc code, const char* where_it_is) {
+    fail(code, where_it_is);
+    return nothing;
+}
+
+event scanner::refuse_at(errc otherwise, const char* octet) {
+    fail_at(otherwise, octet);
+    return nothing;
+}
+
+// The hot path. What is common is done here, as long as whole blocks can be read; all else stands
+// in functions of its own, which are jumped to, so that no register is saved for them.
 event scanner::step() {
     if (where_ != phase::content) [[unlikely]]
         return step_outside_content();
     const char* const from = at_;
     event_begin_ = from;
-    if (from == end_) [[unlikely]]
+    if (end_ - from < block_and_brackets) [[unlikely]]
+        return step_near_end();
+    if (*from != '<') {
+        innermost_ = top_;
+        const char* const stop = find_text_stop(from, end_);
+        if (stop == end_ || *stop != '<') [[unlikely]]
+            return character_data(stop);
+        text_ = view(from, stop);
+        at_ = stop;
+        return event::text;
+    }
+    if (from[1] == '/') {
+        const auto& name = top_->name;
+        const char* const behind = from + 2 + name.size;
+        if (end_ > behind && *behind == '>' && same_octets(from + 2, name.begin, name.size))
+            [[likely]]
+            return end_element(behind + 1);
+        return end_tag();
+    }
+    const auto name = find_plain_name(from + 1, end_);
+    if (name.begin == nullptr || name.size > longest_name_ || top_ == last_) [[unlikely]]
+        return markup();
+    push(name);
+    if (*name.end() != '>')
+        return start_tag_with_more(name.end());
+    at_ = name.end() + 1;
+    top_->binding = scope_.find_readable(name.begin, name.prefix_size());
+    if (top_->binding == namespace_scope::none) [[unlikely]]
+        return refuse_prefix(name.prefix());
+    return event::start_element;
+}
+
+event scanner::step_near_end() {
+    if (at_ == end_)
         return refuse(errc::unexpected_end, end_);
-    if (*from == '<')
+    if (*at_ == '<')
         return markup();
     innermost_ = top_;
-    const char* const stop = find_text_stop(from, end_);
-    if (stop == end_ || *stop != '<') [[unlikely]]
-        return character_data(stop);
-    text_ = view(from, stop);
-    at_ = stop;
-    return event::text;
+    return character_data(find_text_stop(at_, end_));
 }
 
 event scanner::markup() {
-    if (end_ - at_ < 2) [[unlikely]]
+    if (end_ - at_ < 2)
         return refuse(errc::unexpected_end, end_);
-    switch (at_[1]) {
-    case '/':
+    if (at_[1] == '/')
         return end_tag();
-    case '?':
-    case '!':
-        return other_markup();
-    default:
-        return start_tag();
-    }
+    return at_[1] == '?' || at_[1] == '!' ? other_markup() : start_tag();
 }
 
 event scanner::other_markup() {
@@ -150,10 +187,8 @@ event scanner::outside_root() {
     const auto misplaced = where_ == phase::prolog ? errc::syntax : errc::content_after_root;
     if (at_ == end_)
         return end_of_document();
-    if (*at_ != '<') {
-        fail_at(misplaced, at_);
-        return nothing;
-    }
+    if (*at_ != '<')
+        return refuse_at(misplaced, at_);
     if (end_ - at_ < 2)
         return refuse(errc::unexpected_end, end_);
     if (at_[1] == '?' || at_[1] == '!')
@@ -165,7 +200,7 @@ event scanner::outside_root() {
         return start_tag();
     }
     qualified_name name;
-    return take_any_name(at_ + 1, name) == nullptr ? nothing : refuse(misplaced, at_);
+    return take_name(at_ + 1, name) == nullptr ? nothing : refuse(misplaced, at_);
 }
 
 event scanner::end_of_document() {
@@ -174,17 +209,6 @@ event scanner::end_of_document() {
     if (source_.broken_at())
         return refuse(errc::unexpected_end, end_);
     return event::end_of_document;
-}
-
-event scanner::end_tag() {
-    const auto& name = top_->name;
-    const char* const at = at_ + 2;
-    if (same_octets(at, end_, name.begin, name.size)) {
-        const char* const behind = at + name.size;
-        if (behind != end_ && *behind == '>') [[likely]]
-            return end_element(behind + 1);
-    }
-    return end_tag_with_care();
 }
 
 inline event scanner::end_element(const char* behind) {
@@ -196,33 +220,25 @@ inline event scanner::end_element(const char* behind) {
     return event::end_element;
 }
 
-// An end tag with white space in it, or a wrong one.
-event scanner::end_tag_with_care() {
+event scanner::end_tag() {
     const char* const tag = at_;
     const auto expected = top_->name;
     const char* at = tag + 2;
     if (!begins_with(at, end_, view(expected.begin, expected.end()))) {
         // The name is read only to tell a wrong one from none.
         qualified_name wrong;
-        return take_any_name(at, wrong) == nullptr ? nothing
-                                                   : refuse(errc::mismatched_end_tag, tag);
+        return take_name(at, wrong) == nullptr ? nothing : refuse(errc::mismatched_end_tag, tag);
     }
     at += expected.size;
     if (at != end_ && *at != '>' && !has_class(*at, white)) {
         at = skip_name(at, end_);
-        if (at == end_)
-            return refuse(errc::unexpected_end, end_);
-        if (*at == '>' || *at == ':' || has_class(*at, white))
-            return refuse(errc::mismatched_end_tag, tag);
-        fail_at(errc::syntax, at);
-        return nothing;
+        return at == end_ ? refuse(errc::unexpected_end, end_)
+               : *at == '>' || *at == ':' || has_class(*at, white)
+                   ? refuse(errc::mismatched_end_tag, tag)
+                   : refuse_at(errc::syntax, at);
     }
     at = skip_white(at, end_);
-    if (at == end_ || *at != '>') {
-        fail_at(errc::syntax, at);
-        return nothing;
-    }
-    return end_element(at + 1);
+    return at != end_ && *at == '>' ? end_element(at + 1) : refuse_at(errc::syntax, at);
 }
 
 event scanner::comment() {
@@ -251,10 +267,8 @@ event scanner::processing_instruction() {
     const char* const name = at_;
     at_ = skip_name(at_, end_);
     target_ = view(name, at_);
-    if (target_.empty()) {
-        fail_at(errc::invalid_name, at_);
-        return nothing;
-    }
+    if (target_.empty())
+        return refuse_at(errc::invalid_name, at_);
     if (target_.size() > bounds_.name_length)
         return refuse(errc::name_limit, name);
     if (at_ != end_ && *at_ == ':')

@@ -133,13 +133,13 @@ private:
 
     // scanner.cpp
     event step();
+    event step_near_end();
     event step_outside_content();
-    event markup();
-    event other_markup();
     event outside_root();
     event end_of_document();
+    event markup();
+    event other_markup();
     event end_tag();
-    event end_tag_with_care();
     event end_element(const char* behind);
     event comment();
     event cdata_section();
@@ -153,25 +153,28 @@ private:
     // start_tag.cpp
     event start_tag();
     event start_tag_with_more(const char* at);
-    bool open_element_at(const qualified_name& name);
     bool make_room_for_element();
     void make_room_for_elements(std::size_t depth);
-    const char* attributes_at(const char* at);
     const char* take_name(const char* at, qualified_name& taken);
-    const char* take_any_name(const char* at, qualified_name& taken);
+    const char* attributes_at(const char* at);
     const char* take_equals_sign(const char* at);
+    const char* attribute_value(const char* at, std::string_view& value);
     bool declare(const qualified_name& name, std::string_view uri);
     void add_attribute(const qualified_name& name, std::string_view value);
-    bool resolve(open_element& element);
     bool resolve_attributes();
-    bool fail_to_resolve(std::string_view prefix);
     bool no_double_attributes();
+
+    // There is room for it.
+    void push(const qualified_name& name) {
+        innermost_ = ++top_;
+        *top_ = {name, namespace_scope::none, scope_.size()};
+        attribute_count_ = 0;
+    }
 
     // character_data.cpp
     event character_data(const char* at);
     template <char First>
     bool quiet_text(std::string_view closing, std::string_view forbidden);
-    const char* attribute_value(const char* at, std::string_view& value);
     const char* attribute_value_with_care(const char* from, const char* at,
                                           std::string_view& value);
     bool reference();
@@ -184,15 +187,12 @@ private:
         return begins_with(at_, end_, expected);
     }
 
-    bool fail(errc code, const char* where_it_is);
-
-    event refuse(errc code, const char* where_it_is) {
-        fail(code, where_it_is);
-        return nothing;
-    }
-
+    [[gnu::cold]] bool fail(errc code, const char* where_it_is);
     // For an octet that is none of what could stand there: it may be no character at all.
-    bool fail_at(errc otherwise, const char* octet);
+    [[gnu::cold]] bool fail_at(errc otherwise, const char* octet);
+    [[gnu::cold]] event refuse(errc code, const char* where_it_is);
+    [[gnu::cold]] event refuse_at(errc otherwise, const char* octet);
+    [[gnu::cold]] event refuse_prefix(std::string_view prefix);
 
     const char* at_ = nullptr; // the first octet not yet taken
     const char* end_ = nullptr;
@@ -215,6 +215,7 @@ private:
     std::string scratch_;              // one such text in the making
     std::vector<std::uint32_t> order_; // for telling double attributes among many
     limits bounds_;
+    std::uint32_t longest_name_;
     const namespace_table* known_;
     source_text source_;
     parse_error error_;

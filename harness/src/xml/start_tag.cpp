@@ -32,30 +32,27 @@ event scanner::start_tag() {
     const char* const at = take_name(at_ + 1, name);
     if (at == nullptr || (top_ == last_ && !make_room_for_element()))
         return nothing;
-    *++top_ = {name, namespace_scope::none, scope_.size()};
-    innermost_ = top_;
-    attribute_count_ = 0;
-    if (at == end_ || *at != '>')
-        return start_tag_with_more(at);
-    at_ = at + 1;
-    return resolve(*top_) ? event::start_element : nothing;
+    push(name);
+    return start_tag_with_more(at);
 }
 
-// Goes on behind the name, where something other than '>' stands.
+// Goes on behind the name.
 event scanner::start_tag_with_more(const char* at) {
     at = attributes_at(at);
     if (at == nullptr)
         return nothing;
     if (*at == '/') {
         ++at;
-        if (at == end_ || *at != '>') {
-            fail_at(errc::syntax, at);
-            return nothing;
-        }
+        if (at == end_ || *at != '>')
+            return refuse_at(errc::syntax, at);
         where_ = phase::empty_element;
     }
     at_ = at + 1;
-    return resolve(*top_) && resolve_attributes() ? event::start_element : nothing;
+    const auto prefix = top_->name.prefix();
+    top_->binding = scope_.find(prefix);
+    if (top_->binding == namespace_scope::none)
+        return refuse_prefix(prefix);
+    return attribute_count_ == 0 || resolve_attributes() ? event::start_element : nothing;
 }
 
 bool scanner::make_room_for_element() {
@@ -74,14 +71,7 @@ void scanner::make_room_for_elements(std::size_t depth) {
 }
 
 // Takes a qualified name (Namespaces in XML, production 7).
-inline const char* scanner::take_name(const char* at, qualified_name& taken) {
-    taken = find_plain_name(at, end_);
-    if (taken.begin != nullptr && taken.size <= bounds_.name_length) [[likely]]
-        return taken.end();
-    return take_any_name(at, taken);
-}
-
-const char* scanner::take_any_name(const char* at, qualified_name& taken) {
+const char* scanner::take_name(const char* at, qualified_name& taken) {
     const char* const name = at;
     std::size_t local_at = 0;
     at = skip_name(at, end_);
@@ -114,9 +104,11 @@ const char* scanner::attributes_at(const char* at) {
             return fail_at(errc::syntax, at), nullptr;
         if (attribute_count_ + scope_.size() - top_->outer_bindings >= bounds_.attributes)
             return fail(errc::attribute_limit, at), nullptr;
-        qualified_name name;
         std::string_view value;
-        at = take_name(at, name);
+        qualified_name name;
+        if (end_ - at >= std::ptrdiff_t{octet_block::size}) [[likely]]
+            name = find_plain_name(at, end_);
+        at = name.begin != nullptr && name.size <= longest_name_ ? name.end() : take_name(at, name);
         if (at == nullptr || (at = take_equals_sign(at)) == nullptr ||
             (at = attribute_value(at, value)) == nullptr)
             return nullptr;
@@ -172,23 +164,18 @@ void scanner::add_attribute(const qualified_name& name, std::string_view value) 
                                        no_namespace};
 }
 
-inline bool scanner::resolve(open_element& element) {
-    element.binding = scope_.find(element.name.prefix(), end_);
-    return element.binding != namespace_scope::none || fail_to_resolve(element.name.prefix());
-}
-
-bool scanner::fail_to_resolve(std::string_view prefix) {
-    return fail(prefix == "xmlns" ? errc::invalid_namespace_declaration : errc::undeclared_prefix,
-                prefix.data());
+event scanner::refuse_prefix(std::string_view prefix) {
+    return refuse(prefix == "xmlns" ? errc::invalid_namespace_declaration : errc::undeclared_prefix,
+                  prefix.data());
 }
 
 bool scanner::resolve_attributes() {
     for (auto& each : std::span{attributes_}.first(attribute_count_)) {
         if (each.prefix.empty())
             continue;
-        const auto binding = scope_.find(each.prefix, end_);
+        const auto binding = scope_.find(each.prefix);
         if (binding == namespace_scope::none)
-            return fail_to_resolve(each.prefix);
+            return refuse_prefix(each.prefix) != nothing;
         each.name.uri = scope_[binding].uri;
         each.name_space = scope_[binding].name_space;
     }
