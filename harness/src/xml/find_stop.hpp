@@ -7,11 +7,16 @@
 
 namespace wsman::xml {
 
+template <class Block = octet_block>
+inline typename Block::set text_stops(const char* at) {
+    return Block::template text_stops<'<', '&', ']'>(at);
+}
+
 // Where character data meets markup, a reference, "]]>" perhaps, or what needs a closer look.
 template <class Block = octet_block>
 inline const char* find_text_stop(const char* at, const char* end) {
     for (; end - at >= std::ptrdiff_t{Block::size}; at += Block::size)
-        if (const auto stops = Block::template text_stops<'<', '&', ']'>(at); stops != 0)
+        if (const auto stops = text_stops<Block>(at); stops != 0)
             return at + Block::first(stops);
     return skip_until<text_stop>(at, end);
 }

@@ -36,8 +36,8 @@ std::uint64_t namespace_scope::key_of_long(std::string_view prefix) const {
     return key | std::uint64_t{0xFF} << 56;
 }
 
-std::uint32_t namespace_scope::find_long(std::string_view prefix) const {
-    return slots_[slot_of(prefix, key_of_long(prefix))].binding;
+std::uint32_t namespace_scope::find(std::string_view prefix) const {
+    return prefix.empty() ? default_ : slots_[slot_of(prefix, key_of(prefix))].binding;
 }
 
 void namespace_scope::clear() {

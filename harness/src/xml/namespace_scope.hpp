@@ -32,22 +32,18 @@ public:
     void pop_to(std::size_t size);
 
     // The number of the prefix's binding, or none; the empty prefix always has one.
-    [[nodiscard]] std::uint32_t find(std::string_view prefix) const {
-        if (prefix.empty())
-            return default_;
-        if (prefix.size() > short_prefix)
-            return find_long(prefix);
-        return find_key(key_of_short(prefix));
-    }
+    [[nodiscard]] std::uint32_t find(std::string_view prefix) const;
 
-    // The same when eight octets can be read where the prefix begins; those behind it decide
-    // nothing.
-    [[nodiscard]] std::uint32_t find_readable(const char* prefix, std::size_t size) const {
+    static constexpr std::size_t short_prefix = 7;
+
+    // The same as far as the first look tells, of a short prefix where eight octets can be read:
+    // none may also be that there is more to look at.
+    [[nodiscard]] std::uint32_t find_at_once(const char* prefix, std::size_t size) const {
         if (size == 0)
             return default_;
-        if (size > short_prefix)
-            return find_long({prefix, size});
-        return find_key(key_of_readable(prefix, size));
+        const auto key = key_of_readable(prefix, size);
+        const auto& home = slots_[home_of(key)];
+        return home.key == key ? home.binding : none;
     }
 
     [[nodiscard]] const namespace_declaration& operator[](std::uint32_t number) const {
@@ -67,8 +63,6 @@ private:
         std::uint64_t key = 0;
         std::uint32_t binding = none;
     };
-
-    static constexpr std::size_t short_prefix = 7;
 
     // A short prefix is its key. Keys of longer ones have the octet FF on top, which no short one
     // has, and are not unique; which ones share a key the peer cannot know either.
@@ -92,19 +86,6 @@ private:
     [[nodiscard]] std::uint64_t key_of(std::string_view prefix) const {
         return prefix.size() > short_prefix ? key_of_long(prefix) : key_of_short(prefix);
     }
-
-    [[nodiscard]] std::uint32_t find_key(std::uint64_t key) const {
-        auto at = home_of(key);
-        // A slot that fell empty keeps its key, and its binding is none.
-        while (slots_[at].key != key) {
-            if (slots_[at].binding == none)
-                return none;
-            at = (at + 1) & (slots_.size() - 1);
-        }
-        return slots_[at].binding;
-    }
-
-    [[nodiscard]] std::uint32_t find_long(std::string_view prefix) const;
 
     [[nodiscard]] std::size_t home_of(std::uint64_t key) const {
         return static_cast<std::size_t>((key * multiplier_) >> shift_);

@@ -97,14 +97,14 @@ struct sse2_block {
     static set text_stops(const char* at) {
         const auto octets = load(at);
         const auto blanks = either(equal(octets, '\t'), equal(octets, '\n'));
-        return mask(
-            either(_mm_andnot_si128(blanks, not_printable(octets)), (equal(octets, Own) | ...)));
+        return mask(either(either(octets, _mm_andnot_si128(blanks, less_a_blank(octets))),
+                           (equal(octets, Own) | ...)));
     }
 
     template <char Quote>
     static set value_stops(const char* at) {
         const auto octets = load(at);
-        return mask(either(either(not_printable(octets), equal(octets, Quote)),
+        return mask(either(either(either(octets, less_a_blank(octets)), equal(octets, Quote)),
                            either(equal(octets, '<'), equal(octets, '&'))));
     }
 
@@ -132,12 +132,13 @@ private:
         return _mm_cmpeq_epi8(octets, _mm_set1_epi8(octet));
     }
 
-    // SSE2 compares signed: octets from 0x80 are below all others.
-    static __m128i not_printable(__m128i octets) {
-        return _mm_cmplt_epi8(octets, _mm_set1_epi8(0x20));
+    // Together with the octets themselves: the highest bit, which is all that a mask sees, of what
+    // is not printable ASCII.
+    static __m128i less_a_blank(__m128i octets) {
+        return _mm_sub_epi8(octets, _mm_set1_epi8(0x20));
     }
 
-    // By moving `low` to the lowest signed value.
+    // SSE2 compares signed, so `low` is moved to the lowest signed value.
     static __m128i in_range(__m128i octets, char low, char high) {
         return _mm_cmplt_epi8(_mm_add_epi8(octets, _mm_set1_epi8(static_cast<char>(-128 - low))),
                               _mm_set1_epi8(static_cast<char>(-128 + high - low + 1)));

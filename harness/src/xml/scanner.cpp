@@ -89,6 +89,11 @@ event scanner::refuse(errc code, const char* where_it_is) {
     return nothing;
 }
 
+event scanner::refuse_prefix(std::string_view prefix) {
+    return refuse(prefix == "xmlns" ? errc::invalid_namespace_declaration : errc::undeclared_prefix,
+                  prefix.data());
+}
+
 event scanner::refuse_at(errc otherwise, const char* octet) {
     fail_at(otherwise, octet);
     return nothing;
@@ -104,33 +109,50 @@ event scanner::step() {
     if (end_ - from < block_and_brackets) [[unlikely]]
         return step_near_end();
     if (*from != '<') {
+        const auto stops = text_stops(from);
+        const char* const stop = from + octet_block::first(stops);
+        if (stops == 0 || *stop != '<')
+            return long_text();
         innermost_ = top_;
-        const char* const stop = find_text_stop(from, end_);
-        if (stop == end_ || *stop != '<') [[unlikely]]
-            return character_data(stop);
         text_ = view(from, stop);
         at_ = stop;
         return event::text;
     }
     if (from[1] == '/') {
         const auto& name = top_->name;
-        const char* const behind = from + 2 + name.size;
-        if (end_ > behind && *behind == '>' && same_octets(from + 2, name.begin, name.size))
-            [[likely]]
-            return end_element(behind + 1);
+        const char* const behind = from + 2;
+        if (end_ - behind > std::ptrdiff_t{name.size} && behind[name.size] == '>' &&
+            same_octets(behind, name.begin, name.size)) [[likely]]
+            return end_element(behind + name.size + 1);
         return end_tag();
     }
-    const auto name = find_plain_name(from + 1, end_);
+    return start_tag_in_block();
+}
+
+event scanner::start_tag_in_block() {
+    const auto name = find_plain_name(at_ + 1, end_);
     if (name.begin == nullptr || name.size > longest_name_ || top_ == last_) [[unlikely]]
         return markup();
     push(name);
-    if (*name.end() != '>')
+    if (*name.end() != '>' || name.prefix_size() > namespace_scope::short_prefix)
         return start_tag_with_more(name.end());
+    const auto binding = scope_.find_at_once(name.begin, name.prefix_size());
+    if (binding == namespace_scope::none) [[unlikely]]
+        return start_tag_with_more(name.end());
+    top_->binding = binding;
     at_ = name.end() + 1;
-    top_->binding = scope_.find_readable(name.begin, name.prefix_size());
-    if (top_->binding == namespace_scope::none) [[unlikely]]
-        return refuse_prefix(name.prefix());
     return event::start_element;
+}
+
+event scanner::long_text() {
+    innermost_ = top_;
+    const char* const from = at_;
+    const char* const stop = find_text_stop(from, end_);
+    if (stop == end_ || *stop != '<')
+        return character_data(stop);
+    text_ = view(from, stop);
+    at_ = stop;
+    return event::text;
 }
 
 event scanner::step_near_end() {
@@ -138,8 +160,7 @@ event scanner::step_near_end() {
         return refuse(errc::unexpected_end, end_);
     if (*at_ == '<')
         return markup();
-    innermost_ = top_;
-    return character_data(find_text_stop(at_, end_));
+    return long_text();
 }
 
 event scanner::markup() {

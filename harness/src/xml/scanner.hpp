@@ -133,7 +133,9 @@ private:
 
     // scanner.cpp
     event step();
-    event step_near_end();
+    [[gnu::noinline]] event step_near_end();
+    event long_text();
+    [[gnu::noinline]] event start_tag_in_block();
     event step_outside_content();
     event outside_root();
     event end_of_document();

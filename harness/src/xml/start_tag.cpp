@@ -48,10 +48,9 @@ event scanner::start_tag_with_more(const char* at) {
         where_ = phase::empty_element;
     }
     at_ = at + 1;
-    const auto prefix = top_->name.prefix();
-    top_->binding = scope_.find(prefix);
+    top_->binding = scope_.find(top_->name.prefix());
     if (top_->binding == namespace_scope::none)
-        return refuse_prefix(prefix);
+        return refuse_prefix(top_->name.prefix());
     return attribute_count_ == 0 || resolve_attributes() ? event::start_element : nothing;
 }
 
@@ -164,18 +163,13 @@ void scanner::add_attribute(const qualified_name& name, std::string_view value) 
                                        no_namespace};
 }
 
-event scanner::refuse_prefix(std::string_view prefix) {
-    return refuse(prefix == "xmlns" ? errc::invalid_namespace_declaration : errc::undeclared_prefix,
-                  prefix.data());
-}
-
 bool scanner::resolve_attributes() {
     for (auto& each : std::span{attributes_}.first(attribute_count_)) {
         if (each.prefix.empty())
             continue;
         const auto binding = scope_.find(each.prefix);
         if (binding == namespace_scope::none)
-            return refuse_prefix(each.prefix) != nothing;
+            return refuse_prefix(each.prefix), false;
         each.name.uri = scope_[binding].uri;
         each.name_space = scope_[binding].name_space;
     }
