@@ -1,21 +1,17 @@
 #include "xml/arena.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace wsman::xml {
 
-std::string_view arena::store(std::string_view text) {
-    if (text.empty())
-        return "";
-    if (blocks_.empty() || blocks_.back().size - used_ < text.size()) {
-        const auto grown = blocks_.empty() ? std::size_t{1024} : 2 * blocks_.back().size;
-        add_block(std::max(grown, text.size()));
-    }
-    char* const copy = blocks_.back().octets.get() + used_;
-    std::memcpy(copy, text.data(), text.size());
-    used_ += text.size();
-    return {copy, text.size()};
+namespace {
+
+constexpr std::size_t first_size = 1024;
+
+} // namespace
+
+arena::arena() {
+    add_block(first_size);
 }
 
 void arena::clear() {
@@ -26,12 +22,20 @@ void arena::clear() {
         blocks_.clear();
         add_block(total);
     }
-    used_ = 0;
+    begin_ = at_ = blocks_.back().octets.get();
+}
+
+void arena::make_room(std::size_t size) {
+    const std::string_view moved{begin_, static_cast<std::size_t>(at_ - begin_)};
+    add_block(std::max(2 * blocks_.back().size, moved.size() + size));
+    std::memcpy(begin_, moved.data(), moved.size());
+    at_ = begin_ + moved.size();
 }
 
 void arena::add_block(std::size_t size) {
     blocks_.push_back({std::make_unique<char[]>(size), size});
-    used_ = 0;
+    begin_ = at_ = blocks_.back().octets.get();
+    end_ = begin_ + size;
 }
 
 } // namespace wsman::xml

@@ -4,18 +4,6 @@
 
 namespace wsman::xml {
 
-namespace {
-
-struct predefined_entity {
-    std::string_view reference;
-    char character;
-};
-
-constexpr predefined_entity predefined[] = {
-    {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
-
-} // namespace
-
 // Steps over the characters that stop a search though they are plain: those above ASCII.
 bool scanner::whole_characters() {
     const char* const from = at_;
@@ -29,24 +17,16 @@ bool scanner::whole_characters() {
 // Takes character data up to the next markup; up to `at` it is plain. Only a text with references
 // or carriage returns is copied.
 event scanner::character_data(const char* at) {
-    const char* from = at_;
+    const char* from = at_; // of what is not copied yet
     at_ = at;
-    bool changed = false;
-    const auto keep = [&] {
-        if (!changed)
-            scratch_.clear();
-        changed = true;
-        scratch_.append(from, at_);
-    };
+    bool copied = false;
     for (; at_ != end_ && *at_ != '<'; at_ = find_text_stop(at_, end_)) {
-        if (*at_ == '&') {
-            keep();
-            if (!reference())
+        if (*at_ == '&' || *at_ == '\r') {
+            copy_up_to_here(from, copied);
+            if (*at_ == '\r')
+                line_end('\n');
+            else if (!reference())
                 return nothing;
-            from = at_;
-        } else if (*at_ == '\r') {
-            keep();
-            line_end();
             from = at_;
         } else if (*at_ == ']') {
             if (looks_at("]]>"))
@@ -56,15 +36,29 @@ event scanner::character_data(const char* at) {
             return nothing;
         }
     }
-    text_ = changed ? kept_.store(scratch_.append(from, at_)) : view(from, at_);
+    text_ = text_up_to_here(from, copied);
     return event::text;
+}
+
+inline void scanner::copy_up_to_here(const char* from, bool& copied) {
+    if (!copied)
+        kept_.begin();
+    copied = true;
+    kept_.append(from, at_);
+}
+
+inline std::string_view scanner::text_up_to_here(const char* from, bool copied) {
+    if (!copied)
+        return view(from, at_);
+    kept_.append(from, at_);
+    return kept_.finish();
 }
 
 // Takes the octets up to `closing` as text, line ends normalised. `forbidden` may not stand inside.
 template <char First>
 bool scanner::quiet_text(std::string_view closing, std::string_view forbidden) {
     const char* from = at_;
-    bool changed = false;
+    bool copied = false;
     for (;;) {
         at_ = find_quiet_stop<First>(at_, end_);
         if (at_ == end_)
@@ -77,17 +71,14 @@ bool scanner::quiet_text(std::string_view closing, std::string_view forbidden) {
                                                       : fail(errc::syntax, at_);
             ++at_;
         } else if (*at_ == '\r') {
-            if (!changed)
-                scratch_.clear();
-            changed = true;
-            scratch_.append(from, at_);
-            line_end();
+            copy_up_to_here(from, copied);
+            line_end('\n');
             from = at_;
         } else if (!whole_characters()) {
             return false;
         }
     }
-    text_ = changed ? kept_.store(scratch_.append(from, at_)) : view(from, at_);
+    text_ = text_up_to_here(from, copied);
     at_ += closing.size();
     return true;
 }
@@ -96,11 +87,11 @@ template bool scanner::quiet_text<'-'>(std::string_view, std::string_view);
 template bool scanner::quiet_text<'?'>(std::string_view, std::string_view);
 template bool scanner::quiet_text<']'>(std::string_view, std::string_view);
 
-// Takes CR or CR LF as one line feed (XML 1.0, 2.11).
-void scanner::line_end() {
-    scratch_.push_back('\n');
-    ++at_;
-    if (at_ != end_ && *at_ == '\n')
+// Takes a line feed, CR or CR LF as one `replacement` (XML 1.0, 2.11).
+void scanner::line_end(char replacement) {
+    kept_.append(replacement);
+    const bool is_return = *at_++ == '\r';
+    if (is_return && at_ != end_ && *at_ == '\n')
         ++at_;
 }
 
@@ -110,13 +101,7 @@ const char* scanner::attribute_value_with_care(const char* from, const char* at,
                                                std::string_view& value) {
     const char quote = from[-1];
     at_ = at;
-    bool changed = false;
-    const auto keep = [&] {
-        if (!changed)
-            scratch_.clear();
-        changed = true;
-        scratch_.append(from, at_);
-    };
+    bool copied = false;
     for (;; at_ = find_value_stop(quote, at_, end_)) {
         if (at_ == end_)
             return fail(errc::unexpected_end, end_), nullptr;
@@ -124,35 +109,36 @@ const char* scanner::attribute_value_with_care(const char* from, const char* at,
             break;
         if (*at_ == '<')
             return fail(errc::syntax, at_), nullptr;
-        if (*at_ == '&') {
-            keep();
-            if (!reference())
+        if (*at_ == '&' || has_class(*at_, white)) {
+            copy_up_to_here(from, copied);
+            if (*at_ != '&')
+                line_end(' ');
+            else if (!reference())
                 return nullptr;
-            from = at_;
-        } else if (has_class(*at_, white)) {
-            keep();
-            scratch_.push_back(' ');
-            at_ += *at_ == '\r' && end_ - at_ > 1 && at_[1] == '\n' ? 2 : 1;
             from = at_;
         } else if (!whole_characters()) {
             return nullptr;
         }
     }
-    value = changed ? kept_.store(scratch_.append(from, at_)) : view(from, at_);
+    value = text_up_to_here(from, copied);
     return at_ + 1;
 }
 
-// Takes a reference and appends what it stands for to the scratch.
+// Takes a reference and appends what it stands for to the text being copied.
 bool scanner::reference() {
     const char* const from = at_;
+    const auto is = [&](const auto& entity, char character) {
+        if (!begins_with(at_, end_, entity))
+            return false;
+        kept_.append(character);
+        at_ += sizeof entity - 1;
+        return true;
+    };
     if (looks_at("&#"))
         return character_reference(from);
-    for (const auto& each : predefined)
-        if (looks_at(each.reference)) {
-            scratch_.push_back(each.character);
-            at_ += each.reference.size();
-            return true;
-        }
+    if (is("&lt;", '<') || is("&gt;", '>') || is("&amp;", '&') || is("&quot;", '"') ||
+        is("&apos;", '\''))
+        return true;
     ++at_;
     const char* const name = at_;
     at_ = skip_name(at_, end_);
@@ -186,7 +172,9 @@ bool scanner::character_reference(const char* from) {
     ++at_;
     if (!is_character(point))
         return fail(errc::invalid_character, from);
-    base::append_utf8(scratch_, point);
+    std::string character; // too short to be allocated
+    base::append_utf8(character, point);
+    kept_.append(character.data(), character.data() + character.size());
     return true;
 }
 

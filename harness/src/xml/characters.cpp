@@ -7,34 +7,40 @@ namespace wsman::xml {
 
 namespace {
 
-// How many octets the character at the front of a word has, when it is one of two or three octets
-// that all are allowed; else 0. The first octet is the word's lowest.
-std::size_t short_character(std::uint32_t word) {
-    if ((word & 0x00C0C0F0U) == 0x008080E0U) {
-        const auto point = (word & 0xFU) << 12 | (word >> 2 & 0xFC0U) | (word >> 16 & 0x3FU);
-        return point >= 0x800 && (point < 0xD800 || (point >= 0xE000 && point < 0xFFFE)) ? 3 : 0;
+// The next four octets, the first one lowest, are judged at once.
+constexpr std::uint32_t three_octets = 0x00C0C0F0;
+constexpr std::uint32_t three_octets_are = 0x008080E0;
+
+// First octets of three where not all second ones are allowed: E0 (overlong forms), ED (surrogates)
+// and EF (U+FFFE and U+FFFF), by their lower halves.
+constexpr std::uint32_t needs_a_closer_look = 1U << 0x0 | 1U << 0xD | 1U << 0xF;
+
+// Behind the characters of three octets that are allowed beyond doubt, as those of most scripts
+// that need three.
+const char* skip_three_by_three(const char* at, const char* end) {
+    for (; end - at >= 4; at += 3) {
+        std::uint32_t word = 0;
+        std::memcpy(&word, at, sizeof word);
+        if ((word & three_octets) != three_octets_are ||
+            (needs_a_closer_look >> (word & 0xF) & 1) != 0)
+            break;
     }
-    return (word & 0xC0E0U) == 0x80C0U && (word & 0x1EU) != 0 ? 2 : 0;
+    return at;
 }
 
 } // namespace
 
 const char* skip_beyond_ascii(const char* at, const char* end) {
-    while (at != end && static_cast<unsigned char>(*at) >= 0x80) {
-        if (std::endian::native == std::endian::little && end - at >= 4) {
-            std::uint32_t word = 0;
-            std::memcpy(&word, at, sizeof word);
-            if (const auto octets = short_character(word); octets != 0) {
-                at += octets;
-                continue;
-            }
-        }
+    for (;;) {
+        if constexpr (std::endian::native == std::endian::little)
+            at = skip_three_by_three(at, end);
+        if (at == end || static_cast<unsigned char>(*at) < 0x80)
+            return at;
         const auto c = base::first_utf8_character(view(at, end));
         if (c.octets == 0 || !is_character(c.code_point))
-            break;
+            return at;
         at += c.octets;
     }
-    return at;
 }
 
 const char* skip_name_beyond_ascii(const char* at, const char* p, const char* end) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace wsman::xml {
@@ -92,6 +93,13 @@ inline std::string_view view(const char* from, const char* to) {
 inline bool begins_with(const char* at, const char* end, std::string_view expected) {
     return static_cast<std::size_t>(end - at) >= expected.size() &&
            std::string_view{at, expected.size()} == expected;
+}
+
+// The same of a literal, whose size is known when this is compiled: then no function is called.
+template <std::size_t Size>
+bool begins_with(const char* at, const char* end, const char (&expected)[Size]) {
+    return static_cast<std::size_t>(end - at) >= Size - 1 &&
+           std::memcmp(at, expected, Size - 1) == 0;
 }
 
 inline const char* skip_white(const char* at, const char* end) {

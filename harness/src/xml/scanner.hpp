@@ -17,7 +17,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -182,10 +181,13 @@ private:
     bool reference();
     bool character_reference(const char* from);
     bool whole_characters();
-    void line_end();
+    void line_end(char replacement);
+    void copy_up_to_here(const char* from, bool& copied);
+    std::string_view text_up_to_here(const char* from, bool copied);
 
     // Whether what is left begins with `expected`.
-    [[nodiscard]] bool looks_at(std::string_view expected) const {
+    template <class Text>
+    [[nodiscard]] bool looks_at(const Text& expected) const {
         return begins_with(at_, end_, expected);
     }
 
@@ -214,7 +216,6 @@ private:
     std::size_t attribute_count_ = 0;
 
     arena kept_;                       // texts that had to be changed
-    std::string scratch_;              // one such text in the making
     std::vector<std::uint32_t> order_; // for telling double attributes among many
     limits bounds_;
     std::uint32_t longest_name_;
