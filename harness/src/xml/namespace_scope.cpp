@@ -8,6 +8,7 @@ namespace wsman::xml {
 namespace {
 
 constexpr unsigned first_bits = 6; // of slots
+constexpr std::uint64_t first_multiplier = 0x9E3779B97F4A7C15U;
 constexpr std::size_t first_bindings = 32;
 
 std::uint64_t unknown_multiplier() {
@@ -22,7 +23,7 @@ std::uint64_t unknown_multiplier() {
 
 namespace_scope::namespace_scope()
     : bindings_(first_bindings), hidden_(first_bindings), slots_(std::size_t{1} << first_bits),
-      shift_(64 - first_bits), multiplier_(unknown_multiplier()) {
+      mask_(slots_.size() - 1), shift_(64 - first_bits), multiplier_(first_multiplier) {
     clear();
 }
 
@@ -36,10 +37,6 @@ std::uint64_t namespace_scope::key_of_long(std::string_view prefix) const {
     return key | std::uint64_t{0xFF} << 56;
 }
 
-std::uint32_t namespace_scope::find(std::string_view prefix) const {
-    return prefix.empty() ? default_ : slots_[slot_of(prefix, key_of(prefix))].binding;
-}
-
 void namespace_scope::clear() {
     if (count_ == initial_size)
         return;
@@ -47,17 +44,19 @@ void namespace_scope::clear() {
     std::fill(slots_.begin(), slots_.end(), slot{});
     taken_ = count_ = 0;
     default_ = none;
-    static_cast<void>(declare({"xml", xml_namespace, xml_namespace_number}, 0));
-    static_cast<void>(declare({{}, {}, no_namespace}, 0));
+    static_cast<void>(declare({"xml", xml_namespace, xml_namespace_number}, 0, nullptr));
+    static_cast<void>(declare({{}, {}, no_namespace}, 0, nullptr));
 }
 
-bool namespace_scope::declare(const namespace_declaration& made, std::size_t size) {
+bool namespace_scope::declare(const namespace_declaration& made, std::size_t size,
+                              const char* readable_to) {
     auto* place = &default_;
-    if (!made.prefix.empty()) {
+    if (const auto prefix = made.prefix; !prefix.empty()) {
         if (2 * taken_ >= slots_.size()) [[unlikely]]
             make_room_for_slot();
-        const auto key = key_of(made.prefix);
-        auto& found = slots_[slot_of(made.prefix, key)];
+        const bool is_simple = prefix.size() <= short_prefix && readable_to - prefix.data() >= 8;
+        const auto key = is_simple ? key_of_readable(prefix.data(), prefix.size()) : key_of(prefix);
+        auto& found = slots_[slot_of(prefix, key)];
         found.key = key;
         place = &found.binding;
         taken_ += *place == none ? 1 : 0;
@@ -93,7 +92,9 @@ void namespace_scope::make_room_for_binding() {
 void namespace_scope::make_room_for_slot() {
     std::vector<slot> larger(2 * slots_.size());
     slots_.swap(larger);
+    mask_ = slots_.size() - 1;
     --shift_;
+    multiplier_ = unknown_multiplier();
     // In the order of their making, which keeps what pop_to relies on.
     for (std::size_t number = 0; number < count_; ++number) {
         const auto prefix = bindings_[number].prefix;

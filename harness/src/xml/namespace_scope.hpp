@@ -26,24 +26,39 @@ public:
     static constexpr std::size_t initial_size = 2;
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
-    // Binds, unless the prefix has been bound since there were `size` bindings: then false.
-    [[nodiscard]] bool declare(const namespace_declaration& made, std::size_t size);
+    // Binds, unless the prefix has been bound since there were `size` bindings: then false. Octets
+    // up to `readable_to` may be looked at behind a short prefix, though they decide nothing.
+    [[nodiscard]] bool declare(const namespace_declaration& made, std::size_t size,
+                               const char* readable_to);
     // Undoes all bindings made since there were `size`.
     void pop_to(std::size_t size);
 
     // The number of the prefix's binding, or none; the empty prefix always has one.
-    [[nodiscard]] std::uint32_t find(std::string_view prefix) const;
+    [[nodiscard]] std::uint32_t find(std::string_view prefix, const char* readable_to) const {
+        if (prefix.size() <= short_prefix && readable_to - prefix.data() >= 8)
+            return find_short(prefix.data(), prefix.size());
+        return prefix.empty() ? default_ : slots_[slot_of(prefix, key_of(prefix))].binding;
+    }
+
+    [[nodiscard]] std::uint32_t find(std::string_view prefix) const {
+        return find(prefix, prefix.data() + prefix.size());
+    }
 
     static constexpr std::size_t short_prefix = 7;
 
-    // The same as far as the first look tells, of a short prefix where eight octets can be read:
-    // none may also be that there is more to look at.
-    [[nodiscard]] std::uint32_t find_at_once(const char* prefix, std::size_t size) const {
+    // The same of a short prefix where eight octets can be read.
+    [[nodiscard]] std::uint32_t find_short(const char* prefix, std::size_t size) const {
         if (size == 0)
             return default_;
         const auto key = key_of_readable(prefix, size);
-        const auto& home = slots_[home_of(key)];
-        return home.key == key ? home.binding : none;
+        const slot* place = &slots_[home_of(key)];
+        // A slot that fell empty keeps its key, and its binding is none.
+        while (place->key != key) {
+            if (place->binding == none)
+                return none;
+            place = &slots_[static_cast<std::size_t>(place + 1 - slots_.data()) & mask_];
+        }
+        return place->binding;
     }
 
     [[nodiscard]] const namespace_declaration& operator[](std::uint32_t number) const {
@@ -65,7 +80,7 @@ private:
     };
 
     // A short prefix is its key. Keys of longer ones have the octet FF on top, which no short one
-    // has, and are not unique; which ones share a key the peer cannot know either.
+    // has, and are not unique.
     static std::uint64_t key_of_short(std::string_view prefix) {
         std::uint64_t key = 0;
         for (std::size_t i = 0; i < prefix.size(); ++i)
@@ -95,7 +110,7 @@ private:
     [[nodiscard]] std::size_t slot_of(std::string_view prefix, std::uint64_t key) const {
         auto at = home_of(key);
         while (slots_[at].binding != none && !(slots_[at].key == key && is_of(slots_[at], prefix)))
-            at = (at + 1) & (slots_.size() - 1);
+            at = (at + 1) & mask_;
         return at;
     }
 
@@ -110,11 +125,14 @@ private:
     std::vector<std::uint32_t>
         hidden_;              // for each binding, the one of the same prefix that it hides
     std::vector<slot> slots_; // open addressing, a power of two
-    unsigned shift_;          // leaves as many bits as number the slots
+    std::size_t mask_;        // as many bits as number the slots
+    unsigned shift_;          // leaves so many of a product
     std::uint32_t count_ = 0; // of bindings
     std::size_t taken_ = 0;   // slots
     std::uint32_t default_ = none;
-    std::uint64_t multiplier_; // not known to the peer, who might choose prefixes that collide
+    // Once there are so many prefixes that colliding ones would cost much, one that is not known to
+    // the peer, who might choose them so.
+    std::uint64_t multiplier_;
 };
 
 } // namespace wsman::xml

@@ -58,7 +58,7 @@ namespace_number namespace_table::add(std::string_view uri) {
         grow();
     const auto number = static_cast<namespace_number>(uris_.size());
     slots_[slot_of(uri)] = number;
-    uris_.emplace_back(uri);
+    uris_.push_back(kept_.emplace_back(uri));
     return number;
 }
 
@@ -75,12 +75,6 @@ void namespace_table::grow() {
     slots_.assign(2 * slots_.size(), 0);
     for (std::size_t number = 1; number < uris_.size(); ++number)
         slots_[slot_of(uris_[number])] = static_cast<namespace_number>(number);
-}
-
-namespace_number number_without_table(std::string_view uri) {
-    return uri.empty()            ? no_namespace
-           : uri == xml_namespace ? xml_namespace_number
-                                  : unknown_namespace;
 }
 
 } // namespace wsman::xml

@@ -22,6 +22,8 @@ inline constexpr namespace_number xml_namespace_number = 2;
 class namespace_table {
 public:
     namespace_table();
+    namespace_table(const namespace_table&) = delete; // views are of its own memory
+    namespace_table& operator=(const namespace_table&) = delete;
 
     // The number of `uri`, which is copied when it is new. Throws std::length_error beyond 65,535
     // namespaces.
@@ -40,11 +42,9 @@ private:
     [[nodiscard]] std::size_t slot_of(std::string_view uri) const;
     void grow();
 
-    std::deque<std::string> uris_;        // by number; a deque lets them stay where they are
+    std::deque<std::string> kept_;        // a deque lets them stay where they are
+    std::vector<std::string_view> uris_;  // by number
     std::vector<namespace_number> slots_; // open addressing, a power of two; 0 is empty
 };
-
-// What numbers the pass itself knows, without a table.
-namespace_number number_without_table(std::string_view uri);
 
 } // namespace wsman::xml

@@ -19,6 +19,11 @@ constexpr std::ptrdiff_t block_and_brackets = octet_block::size + 3;
 constexpr std::size_t first_depth = 32;
 constexpr std::size_t first_attributes = 32;
 
+const namespace_table& no_table() {
+    static const namespace_table table;
+    return table;
+}
+
 limits within_reason(limits bounds) {
     bounds.octets = std::min(bounds.octets, most_octets);
     bounds.name_length = std::min(bounds.name_length, most_octets);
@@ -28,8 +33,10 @@ limits within_reason(limits bounds) {
 } // namespace
 
 scanner::scanner(const limits& bounds, const namespace_table* known)
-    : attributes_(first_attributes), bounds_(within_reason(bounds)),
-      longest_name_(static_cast<std::uint32_t>(bounds_.name_length)), known_(known) {
+    : attributes_(first_attributes), attribute_room_(first_attributes),
+      bounds_(within_reason(bounds)),
+      longest_name_(static_cast<std::uint32_t>(bounds_.name_length)),
+      known_(known == nullptr ? &no_table() : known) {
     make_room_for_elements(std::min(first_depth, bounds_.depth));
     open({});
 }
@@ -136,7 +143,7 @@ event scanner::start_tag_in_block() {
     push(name);
     if (*name.end() != '>' || name.prefix_size() > namespace_scope::short_prefix)
         return start_tag_with_more(name.end());
-    const auto binding = scope_.find_at_once(name.begin, name.prefix_size());
+    const auto binding = scope_.find_short(name.begin, name.prefix_size());
     if (binding == namespace_scope::none) [[unlikely]]
         return start_tag_with_more(name.end());
     top_->binding = binding;

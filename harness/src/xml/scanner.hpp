@@ -162,6 +162,7 @@ private:
     const char* attribute_value(const char* at, std::string_view& value);
     bool declare(const qualified_name& name, std::string_view uri);
     void add_attribute(const qualified_name& name, std::string_view value);
+    [[gnu::noinline]] void make_room_for_attribute();
     bool resolve_attributes();
     bool no_double_attributes();
 
@@ -214,6 +215,7 @@ private:
     namespace_scope scope_;
     std::vector<attribute> attributes_;
     std::size_t attribute_count_ = 0;
+    std::size_t attribute_room_;
 
     arena kept_;                       // texts that had to be changed
     std::vector<std::uint32_t> order_; // for telling double attributes among many

@@ -48,7 +48,7 @@ event scanner::start_tag_with_more(const char* at) {
         where_ = phase::empty_element;
     }
     at_ = at + 1;
-    top_->binding = scope_.find(top_->name.prefix());
+    top_->binding = scope_.find(top_->name.prefix(), end_);
     if (top_->binding == namespace_scope::none)
         return refuse_prefix(top_->name.prefix());
     return attribute_count_ == 0 || resolve_attributes() ? event::start_element : nothing;
@@ -92,7 +92,7 @@ const char* scanner::take_name(const char* at, qualified_name& taken) {
 
 // Takes what stands between the element's name and the tag's end, and gives the place of that.
 const char* scanner::attributes_at(const char* at) {
-    for (;;) {
+    for (auto room = bounds_.attributes;; --room) {
         const char* const before = at;
         at = skip_white(at, end_);
         if (at == end_)
@@ -101,7 +101,7 @@ const char* scanner::attributes_at(const char* at) {
             return at;
         if (at == before)
             return fail_at(errc::syntax, at), nullptr;
-        if (attribute_count_ + scope_.size() - top_->outer_bindings >= bounds_.attributes)
+        if (room == 0)
             return fail(errc::attribute_limit, at), nullptr;
         std::string_view value;
         qualified_name name;
@@ -144,30 +144,36 @@ inline const char* scanner::attribute_value(const char* at, std::string_view& va
 // A binding by xmlns="…" or xmlns:p="…" (Namespaces in XML, clause 3 and its reserved prefixes).
 bool scanner::declare(const qualified_name& name, std::string_view uri) {
     const auto prefix = name.local_at == 0 ? std::string_view{} : name.local();
-    const auto number = known_ ? known_->number_of(uri) : number_without_table(uri);
-    if (!scope_.declare({prefix, uri, number}, top_->outer_bindings))
+    const auto number = known_->number_of(uri);
+    if (!scope_.declare({prefix, uri, number}, top_->outer_bindings, end_))
         return fail(errc::duplicate_attribute, name.begin);
     const bool undone = uri.empty() && !prefix.empty();
-    const bool reserved =
-        prefix == "xmlns" || uri == xmlns_namespace || (prefix == "xml") != (uri == xml_namespace);
+    const bool reserved = prefix == "xmlns" || uri == xmlns_namespace ||
+                          (prefix == "xml") != (number == xml_namespace_number);
     return !(undone || reserved) || fail(errc::invalid_namespace_declaration, name.begin);
 }
 
-void scanner::add_attribute(const qualified_name& name, std::string_view value) {
-    if (attribute_count_ == attributes_.size())
-        attributes_.resize(2 * attribute_count_);
-    attributes_[attribute_count_++] = {{{}, name.local()},
-                                       name.prefix(),
-                                       value,
-                                       static_cast<std::size_t>(name.begin - offset_zero_),
-                                       no_namespace};
+inline void scanner::add_attribute(const qualified_name& name, std::string_view value) {
+    if (attribute_count_ == attribute_room_) [[unlikely]]
+        make_room_for_attribute();
+    auto& added = attributes_[attribute_count_++];
+    added.name = {{}, name.local()};
+    added.prefix = name.prefix();
+    added.value = value;
+    added.offset = static_cast<std::size_t>(name.begin - offset_zero_);
+    added.name_space = no_namespace;
+}
+
+void scanner::make_room_for_attribute() {
+    attributes_.resize(2 * attribute_count_);
+    attribute_room_ = attributes_.size();
 }
 
 bool scanner::resolve_attributes() {
     for (auto& each : std::span{attributes_}.first(attribute_count_)) {
         if (each.prefix.empty())
             continue;
-        const auto binding = scope_.find(each.prefix);
+        const auto binding = scope_.find(each.prefix, end_);
         if (binding == namespace_scope::none)
             return refuse_prefix(each.prefix), false;
         each.name.uri = scope_[binding].uri;
