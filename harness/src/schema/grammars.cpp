@@ -1,10 +1,13 @@
 #include "schema/detail/grammars.hpp"
 
 #include "base/text.hpp"
+#include "schema/detail/empty_choice.hpp"
+#include "schema/detail/grammar_compiler.hpp"
 #include "schema/detail/reporting_parser.hpp"
 #include "schema/detail/xerces.hpp"
 #include "xml/writer.hpp"
 
+#include <boost/assert.hpp>
 #include <fmt/format.h>
 #include <xercesc/framework/MemBufInputSource.hpp>
 #include <xercesc/util/OutOfMemoryException.hpp>
@@ -60,19 +63,26 @@ private:
         if (roots.empty())
             return nullptr;
         if (roots.size() == 1)
-            return source_of(roots[0]->octets, roots[0]->name);
-        gathered_.push_back(gathering(target_namespace, roots));
-        return source_of(gathered_.back(), fmt::format("schemas for {}", target_namespace));
+            return opened(*roots[0]);
+        made_.push_back(gathering(target_namespace, roots));
+        return source_of(made_.back(), fmt::format("schemas for {}", target_namespace));
     }
 
-    [[nodiscard]] std::unique_ptr<xercesc::InputSource> included(std::string_view base,
-                                                                 std::string_view location) const {
+    std::unique_ptr<xercesc::InputSource> included(std::string_view base,
+                                                   std::string_view location) {
         const auto* document = documents_.included(base, location);
-        return document == nullptr ? nullptr : source_of(document->octets, document->name);
+        return document == nullptr ? nullptr : opened(*document);
+    }
+
+    std::unique_ptr<xercesc::InputSource> opened(const schema_document& document) {
+        auto marked = with_marked_choices(document.octets);
+        if (!marked)
+            return source_of(document.octets, document.name);
+        return source_of(made_.emplace_back(std::move(*marked)), document.name);
     }
 
     const schema_documents& documents_;
-    std::deque<std::string> gathered_; // sources borrow it
+    std::deque<std::string> made_; // sources borrow it
 };
 
 // A schema of nothing but imports, one for each namespace of the set.
@@ -90,7 +100,7 @@ schema_error as_error(const finding& found) {
     return {found.file, found.line, found.column, base::printable(found.message, 400)};
 }
 
-boost::system::result<grammar_pool, schema_error> load(const schema_documents& documents) {
+boost::system::result<grammar_pool, schema_error> load_all(const schema_documents& documents) {
     auto pool =
         std::make_unique<xercesc::XMLGrammarPoolImpl>(xercesc::XMLPlatformUtils::fgMemoryManager);
     set_resolver resolver{documents};
@@ -107,10 +117,10 @@ boost::system::result<grammar_pool, schema_error> load(const schema_documents& d
 
 } // namespace
 
-boost::system::result<grammar_pool, schema_error> compile(const schema_documents& documents) {
+boost::system::result<grammar_pool, schema_error> load(const schema_documents& documents) {
     need_xerces();
     try {
-        return load(documents);
+        return load_all(documents);
     } catch (const xercesc::XMLException& problem) {
         return schema_error{{}, 0, 0, from_xerces(problem.getMessage())};
     } catch (const xercesc::SAXException& problem) {
@@ -118,6 +128,13 @@ boost::system::result<grammar_pool, schema_error> compile(const schema_documents
     } catch (const xercesc::OutOfMemoryException&) {
         return schema_error{{}, 0, 0, "the schemas need more memory than there is"};
     }
+}
+
+std::unique_ptr<grammar> compile(xercesc::XMLGrammarPool& pool, const schema_documents& documents) {
+    bool is_new = false;
+    auto* const model = pool.getXSModel(is_new);
+    BOOST_ASSERT(model != nullptr); // of a locked pool
+    return grammar_compiler::compile(*model, documents);
 }
 
 } // namespace wsman::schema::detail

@@ -1,5 +1,5 @@
 // Holds our verdict on every message of a folder against the one that its INDEX.csv tells, column
-// official_xsd_xerces. Differences stand in a file of their own, each with its reason; one that is
+// official_xsd. Differences stand in a file of their own, each with its reason; one that is
 // none any more is an error too. Usage: schema_messages_check FOLDER DIVERGENCES.csv; status 0, 1,
 // or 77 when the folder is not there.
 #include "schema/validator.hpp"
@@ -88,7 +88,7 @@ int main(int argc, char** argv) {
         fmt::print("the list of divergences cannot be read\n");
         return 1;
     }
-    const auto published = column(records_of(*index), "official_xsd_xerces");
+    const auto published = column(records_of(*index), "official_xsd");
     const auto diverging = column(records_of(*differences), "ours");
     auto validator = wsman::schema::validator::messages().value();
     int wrong = 0;

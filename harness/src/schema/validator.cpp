@@ -1,19 +1,16 @@
 #include "schema/validator.hpp"
 
+#include "schema/detail/cut_out.hpp"
 #include "schema/detail/grammars.hpp"
+#include "schema/detail/pass_state.hpp"
 #include "schema/detail/placement.hpp"
-#include "schema/detail/xerces.hpp"
 #include "xml/reader.hpp"
 
 #include <boost/assert.hpp>
 #include <boost/throw_exception.hpp>
 #include <fmt/format.h>
-#include <xercesc/framework/MemBufInputSource.hpp>
-#include <xercesc/util/OutOfMemoryException.hpp>
-#include <xercesc/util/XMLEntityResolver.hpp>
-#include <xercesc/util/XMLException.hpp>
-#include <xercesc/util/XMLUni.hpp>
 
+#include <algorithm>
 #include <span>
 #include <stdexcept>
 
@@ -50,14 +47,6 @@ std::vector<const base::resource*> catalogued() {
     return files;
 }
 
-// Nothing that a document refers to is fetched, whatever it is.
-class refusing_resolver final : public xercesc::XMLEntityResolver {
-public:
-    xercesc::InputSource* resolveEntity(xercesc::XMLResourceIdentifier*) override {
-        return nullptr;
-    }
-};
-
 boost::system::result<void, schema_error> add_ours(detail::schema_documents& documents) {
     for (const auto* file : catalogued())
         if (auto added = documents.add_embedded(*file); added.has_error())
@@ -79,54 +68,59 @@ void throw_exception_from_error(const schema_error& error, const boost::source_l
 }
 
 struct validator::state {
-    state(detail::grammar_pool compiled, std::string digest)
-        : pool(std::move(compiled)), fingerprint(std::move(digest)), parser(*pool, resolver) {}
+    state(detail::grammar_pool loaded, std::unique_ptr<detail::grammar> compiled,
+          std::string digest)
+        : pool(std::move(loaded)), grammar(std::move(compiled)), fingerprint(std::move(digest)),
+          scanner({}, &grammar->names.spaces()), pass(*grammar, scanner) {}
 
     static boost::system::result<std::unique_ptr<state>, schema_error>
     of(const detail::schema_documents& documents) {
-        auto pool = detail::compile(documents);
+        auto pool = detail::load(documents);
         if (pool.has_error())
             return pool.error();
-        return std::make_unique<state>(std::move(*pool), documents.fingerprint());
+        auto compiled = detail::compile(**pool, documents);
+        return std::make_unique<state>(std::move(*pool), std::move(compiled),
+                                       documents.fingerprint());
     }
 
-    // Whether the reader comes to the end of it.
-    std::optional<xml::parse_error> read(std::string_view octets) {
-        reader.open(octets);
-        for (;;) {
-            const auto event = reader.next();
-            if (event.has_error())
-                return event.error();
-            if (*event == xml::event::end_of_document)
-                return {};
+    // Whether the scanner comes to the end of it.
+    bool read(std::string_view octets) {
+        scanner.open(octets);
+        pass.open();
+        for (xml::event told{}; scanner.next(told);) {
+            switch (told) {
+            case xml::event::start_element:
+                pass.start();
+                break;
+            case xml::event::text:
+                pass.text();
+                break;
+            case xml::event::end_element:
+                pass.end();
+                break;
+            case xml::event::end_of_document:
+                pass.close();
+                return true;
+            default:
+                break;
+            }
         }
+        return false;
     }
 
-    // Lets Xerces judge what the reader has just read. An answer is why it gave up.
-    std::string judge() {
-        const auto text = reader.utf8();
-        xercesc::MemBufInputSource source{reinterpret_cast<const XMLByte*>(text.data()),
-                                          text.size(), u"message"};
-        source.setEncoding(xercesc::XMLUni::fgUTF8EncodingString); // also where UTF-16 is declared
-        parser.clear();
-        try {
-            parser.parse(source);
-        } catch (const xercesc::XMLException& problem) {
-            return detail::from_xerces(problem.getMessage());
-        } catch (const xercesc::SAXException& problem) {
-            return detail::from_xerces(problem.getMessage());
-        } catch (const xercesc::OutOfMemoryException&) {
-            return "more memory is needed than there is";
-        }
-        return {};
+    detail::xerces_judge& xerces() {
+        if (!judge)
+            judge.emplace(*pool);
+        return *judge;
     }
 
     detail::grammar_pool pool;
+    std::unique_ptr<detail::grammar> grammar;
     std::string fingerprint;
-    refusing_resolver resolver;
-    detail::reporting_parser parser;
-    xml::reader reader;
-    xml::document document; // built for violations alone
+    xml::scanner scanner;
+    detail::pass_state pass;
+    std::optional<detail::xerces_judge> judge; // made when it is first needed
+    xml::document document;                    // built for findings alone
 };
 
 validator::validator(std::unique_ptr<state> made) : state_(std::move(made)) {}
@@ -162,26 +156,63 @@ boost::system::result<validator, schema_error> validator::format(std::string_vie
     return validator{std::move(*made)};
 }
 
+boost::system::result<validator, schema_error>
+validator::of(const std::vector<base::resource>& texts) {
+    detail::schema_documents documents;
+    for (const auto& text : texts)
+        if (auto added = documents.add_embedded(text); added.has_error())
+            return added.error();
+    auto made = state::of(documents);
+    if (made.has_error())
+        return made.error();
+    return validator{std::move(*made)};
+}
+
+// Lets Xerces judge what was cut out, and places all that was found.
+void validator::report(state& of, std::string_view octets, verdict& into) {
+    auto violations = of.pass.violations();
+    auto unjudged = of.pass.unjudged();
+    const std::string utf8{of.scanner.utf8()};
+    for (const auto& part : of.pass.cut_outs())
+        detail::judge_cut_out(part, utf8, of.xerces(), violations, unjudged);
+    const auto by_offset = [](const auto& a, const auto& b) { return a.offset < b.offset; };
+    std::stable_sort(violations.begin(), violations.end(), by_offset);
+    violations.resize(std::min<std::size_t>(violations.size(), 100));
+    std::stable_sort(unjudged.begin(), unjudged.end(), by_offset);
+    of.document.parse(octets).value(); // read before, so it cannot fail
+    detail::document_places places{of.document, octets};
+    for (auto& each : violations)
+        into.violations.push_back(places.violation_of(places.element_at(each.offset),
+                                                      each.constraint, std::move(each.message)));
+    for (auto& each : unjudged) {
+        auto placed = places.violation_of(places.element_at(each.offset), {}, {});
+        into.unjudged.push_back({placed.offset, placed.line, placed.column, std::move(placed.path),
+                                 std::move(each.reason)});
+    }
+}
+
 verdict validator::validate(std::string_view octets) {
     verdict answer;
-    answer.error = state_->read(octets);
-    answer.well_formed = !answer.error;
+    answer.well_formed = state_->read(octets);
     if (!answer.well_formed)
-        return answer;
-    const auto gave_up = state_->judge();
-    const auto& findings = state_->parser.findings();
-    if (findings.empty() && gave_up.empty())
-        return answer;
-    state_->document.parse(octets).value(); // read before, so it cannot fail
-    answer.violations = detail::placed(findings, state_->document, octets);
-    if (!gave_up.empty())
-        answer.violations.push_back({state_->document.root().offset(),
-                                     1,
-                                     1,
-                                     state_->document.root().path(),
-                                     {},
-                                     "the schema validator gave up: " + gave_up});
+        answer.error = state_->scanner.error();
+    else if (state_->pass.has_findings())
+        report(*state_, octets, answer);
     return answer;
+}
+
+verdict validator::second_opinion(std::string_view octets) {
+    verdict answer;
+    answer.well_formed = state_->read(octets);
+    if (answer.well_formed)
+        answer.violations = state_->xerces().violations(octets);
+    else
+        answer.error = state_->scanner.error();
+    return answer;
+}
+
+const xml::namespace_table& validator::namespaces() const {
+    return state_->grammar->names.spaces();
 }
 
 std::string validator::fingerprint() const {

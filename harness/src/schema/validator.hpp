@@ -2,7 +2,9 @@
 // Never touches the network.
 #pragma once
 
+#include "base/resource.hpp"
 #include "xml/error.hpp"
+#include "xml/namespace_table.hpp"
 
 #include <boost/system/result.hpp>
 
@@ -27,12 +29,24 @@ struct violation {
     std::string message;
 };
 
+// A part that its schema says something about which nobody here can judge.
+struct unjudged_part {
+    std::size_t offset = 0; // as of a violation
+    std::size_t line = 1;
+    std::size_t column = 1;
+    std::string path;
+    std::string reason;
+};
+
 struct verdict {
     bool well_formed = false;
     std::optional<xml::parse_error> error; // when not well-formed
-    std::vector<violation> violations;     // at most 100
+    std::vector<violation> violations;     // at most 100, in the order of the document
+    std::vector<unjudged_part> unjudged;
 
-    [[nodiscard]] bool valid() const { return well_formed && violations.empty(); }
+    [[nodiscard]] bool valid() const {
+        return well_formed && violations.empty() && unjudged.empty();
+    }
 };
 
 // Why a schema cannot be used; one line with file, line and column, for exit status 2.
@@ -47,7 +61,8 @@ struct schema_error {
 [[noreturn]] void throw_exception_from_error(const schema_error& error,
                                              const boost::source_location& where);
 
-// A set of schemas, loaded once into a grammar pool. Not thread-safe: one a thread.
+// A set of schemas. Xerces-C++ loads and checks them; from its components automata are compiled
+// once, which the events of one reading pass then step. Not thread-safe: one a thread.
 class validator {
 public:
     // Our embedded schemas for SOAP 1.2, WS-Addressing, WS-Transfer, WS-Enumeration, WS-Eventing,
@@ -58,20 +73,33 @@ public:
     // One of our own formats by its file in schemas/, as "suite.xsd" or "junit.xsd".
     static boost::system::result<validator, schema_error> format(std::string_view name);
 
+    // Schemas given as texts, needed for the call alone. They see each other and nothing else.
+    static boost::system::result<validator, schema_error>
+    of(const std::vector<base::resource>& documents);
+
     ~validator();
     validator(validator&&) noexcept;
     validator& operator=(validator&&) noexcept;
 
-    // Well-formedness is our own reader's verdict; hints to schema locations inside the document
-    // are ignored.
+    // One pass: well-formedness and schema validity (XML Schema 1.0, assessed strictly from the
+    // root). Of a valid document no call allocates but the first ones. Hints to schema locations
+    // inside the document are ignored. What the automata cannot express is judged by Xerces-C++.
     [[nodiscard]] verdict validate(std::string_view document);
+
+    // Xerces-C++'s verdict on the same schemas, for comparing.
+    [[nodiscard]] verdict second_opinion(std::string_view document);
+
+    // The numbers of namespaces that a scanner must know whose events step a `pass`.
+    [[nodiscard]] const xml::namespace_table& namespaces() const;
 
     // A digest of all schemas in use, for run.json.
     [[nodiscard]] std::string fingerprint() const;
 
 private:
+    friend class pass;
     struct state;
     explicit validator(std::unique_ptr<state> made);
+    static void report(state& of, std::string_view octets, verdict& into);
     std::unique_ptr<state> state_;
 };
 

@@ -67,6 +67,12 @@ public:
         return scope_.since(innermost_->outer_bindings);
     }
 
+    // Those of all open elements, in the order of their making; a later one hides an earlier one
+    // of its prefix.
+    [[nodiscard]] std::span<const namespace_declaration> bindings() const {
+        return scope_.since(0);
+    }
+
     // Of text and comment; the target and data of a processing instruction.
     [[nodiscard]] std::string_view text() const { return text_; }
 
