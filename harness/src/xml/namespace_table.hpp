@@ -24,6 +24,8 @@ public:
     namespace_table();
     namespace_table(const namespace_table&) = delete; // views are of its own memory
     namespace_table& operator=(const namespace_table&) = delete;
+    namespace_table(namespace_table&&) = default;
+    namespace_table& operator=(namespace_table&&) = default;
 
     // The number of `uri`, which is copied when it is new. Throws std::length_error beyond 65,535
     // namespaces.
