@@ -5,6 +5,7 @@
 #include "bench/agreement.hpp"
 #include "bench/allocations.hpp"
 #include "bench/command_line.hpp"
+#include "bench/defaults.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -77,18 +78,6 @@ void add_writing(const std::vector<agreed_input>& inputs,
             benchmark::RegisterBenchmark(
                 ("write/" + one.who + "/" + input.parse.name).c_str(),
                 [&](benchmark::State& state) { write(state, *one.writer, input.parse); });
-}
-
-// Medians of seven, in random order; what the user says comes later and counts.
-std::vector<char*> with_defaults(int count, char** words) {
-    static std::string defaults[] = {"--benchmark_repetitions=7", "--benchmark_min_time=0.1",
-                                     "--benchmark_enable_random_interleaving=true",
-                                     "--benchmark_report_aggregates_only=true"};
-    std::vector<char*> all{words[0]};
-    for (auto& each : defaults)
-        all.push_back(each.data());
-    all.insert(all.end(), words + 1, words + count);
-    return all;
 }
 
 int run(int count, char** words) {
