@@ -19,12 +19,7 @@ opinion opinion_of(const verdict& found) {
 
 comparison::comparison(const std::string& schemas_folder)
     : words_(vocabulary_of(schemas_folder)), libxml2_(schemas_folder),
-      ours_(validator::messages().value()) {
-    for (const auto& difference : of_libxml2())
-        known_.push_back(&difference);
-    for (const auto& difference : of_our_engine())
-        known_.push_back(&difference);
-}
+      ours_(validator::messages().value()) {}
 
 outcome comparison::asked(const node& root) {
     const auto octets = octets_of(root);
@@ -46,11 +41,12 @@ outcome comparison::compare(const node& root) {
     auto found = asked(root);
     if (found.what == outcome::kind::equal)
         return found;
-    for (const auto* difference : known_) {
-        node copy = root;
-        if (difference->take_out(copy, words_))
-            found.excuses.push_back(difference);
-    }
+    for (const auto& table : {of_libxml2(), of_ours()})
+        for (const auto& difference : table) {
+            node copy = root;
+            if (difference.take_out(copy, words_))
+                found.excuses.push_back(&difference);
+        }
     if (found.excuses.empty() || !agree_without(root, found.excuses)) {
         found.excuses.clear();
         return found;

@@ -36,7 +36,6 @@ private:
     [[nodiscard]] bool agree_without(node root, const std::vector<const known_difference*>& taken);
 
     vocabulary words_;
-    std::vector<const known_difference*> known_;
     libxml2_judge libxml2_;
     validator ours_;
 };

@@ -106,8 +106,6 @@ void add(vocabulary& words, node& schema) {
         const auto local = local_of(child.name);
         if (local == "element")
             words.globals.insert({target, value_of(child, "name")});
-        if (local == "simpleType")
-            words.simple_types.insert({target, value_of(child, "name")});
         if (local == "complexType" || local == "simpleType")
             words.types.push_back({target, value_of(child, "name")});
     }
@@ -141,11 +139,8 @@ vocabulary vocabulary_of(const std::string& schemas_folder) {
             add(words, schema);
             add_sources(declared, schema, words.namespaces.back());
         }
-    for (const auto name : builtin_types) {
+    for (const auto name : builtin_types)
         words.types.push_back({std::string{xsd}, std::string{name}});
-        if (name != "anyType")
-            words.simple_types.insert(words.types.back());
-    }
     resolve(words, declared);
     sort_once(words.namespaces);
     sort_once(words.elements);

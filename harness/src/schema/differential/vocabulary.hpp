@@ -16,7 +16,6 @@ struct vocabulary {
     std::set<expanded_name> globals;       // elements that a wildcard finds
     std::vector<expanded_name> attributes; // local ones without a namespace
     std::vector<expanded_name> types;      // global ones, those of XML Schema among them
-    std::set<expanded_name> simple_types;  // of these
     std::vector<std::string> enumerations; // values of enumerations
     // The datatypes of XML Schema, by their local names, that values of an element or of a type may
     // be of; several where declarations of one name differ or a type is a union.
