@@ -7,7 +7,6 @@
 #include <xercesc/framework/psvi/XSAttributeUse.hpp>
 #include <xercesc/framework/psvi/XSComplexTypeDefinition.hpp>
 #include <xercesc/framework/psvi/XSElementDeclaration.hpp>
-#include <xercesc/framework/psvi/XSIDCDefinition.hpp>
 #include <xercesc/framework/psvi/XSNamedMap.hpp>
 #include <xercesc/framework/psvi/XSSimpleTypeDefinition.hpp>
 
@@ -52,6 +51,7 @@ std::unique_ptr<grammar> grammar_compiler::compile(xercesc::XSModel& model,
     compiler.gather_substitution_groups();
     compiler.add_globals();
     compiler.fill_pending();
+    compiler.resolve_identities();
     compiler.spread_outside();
     compiler.index_globals();
     return std::move(compiler.made_);
@@ -121,9 +121,7 @@ void grammar_compiler::fill_element(element_declaration& into, xercesc::XSElemen
                                  from_xerces(of.getNamespace()), into.outside);
     if (!into.constraint && type.holds == content::mixed)
         into.constraint = mixed_constraint(of, into.outside);
-    if (auto* const identities = of.getIdentityConstraints();
-        identities != nullptr && identities->getLength() != 0)
-        into.outside = "it has identity constraints";
+    fill_identities(into, of);
 }
 
 std::uint32_t grammar_compiler::type(XSTypeDefinition& of) {

@@ -32,7 +32,9 @@ std::string outer_declarations(const xml::scanner& source) {
 } // namespace
 
 pass_state::pass_state(const grammar& schemas, const xml::scanner& source)
-    : schemas_(schemas), source_(source), ur_type_(&schemas.types[schemas.ur_type]) {
+    : schemas_(schemas), source_(source), ur_type_(&schemas.types[schemas.ur_type]),
+      identities_(schemas.identities) {
+    keys_.namespaces = this;
     values_.namespaces = this;
     values_.references = this;
 }
@@ -44,6 +46,7 @@ void pass_state::open() {
     ids_.clear();
     id_references_.clear();
     id_texts_.clear();
+    identities_.open();
     violations_.clear();
     cut_outs_.clear();
     unjudged_.clear();
@@ -80,6 +83,13 @@ void pass_state::start() {
     opened.declaration = by.declaration;
     opened.offset = offset_;
     opened.is_nil = nil;
+    const auto depth = frames_.size();
+    if (by.declaration != nullptr && !by.declaration->identities.empty())
+        identities_.enter(by.declaration->identities, depth);
+    const auto wants = identities_.start_element({name, source_.name_space()}, depth, offset_);
+    opened.is_field = wants.content;
+    if (wants.attributes)
+        tell_attributes(*type);
     if (type->required_attributes != 0 || !source_.attributes().empty())
         check_attributes(*type);
 }
@@ -142,6 +152,10 @@ bool pass_state::cut(const element_declaration& declaration) {
         skip();
         return true;
     }
+    if (identities_.is_looking())
+        unjudged_.push_back({offset_, "an identity constraint looks into an element that is judged "
+                                      "apart: " +
+                                          declaration.outside});
     auto& added = cut_outs_.emplace_back();
     added.begin = offset_;
     added.declaration = &declaration;
@@ -208,6 +222,9 @@ void pass_state::finish(frame& done) {
         else
             finish_children(done);
     }
+    if (done.is_field)
+        tell_content(done);
+    identities_.end_element(frames_.size());
 }
 
 void pass_state::finish_children(const frame& done) {
@@ -220,6 +237,7 @@ void pass_state::finish_children(const frame& done) {
 
 void pass_state::close() {
     check_ids();
+    report_identities();
 }
 
 } // namespace wsman::schema::detail

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace wsman::schema::detail {
 
 // The four that may stand on any element (cvc-complex-type.3, cvc-type.3.1.1).
@@ -44,6 +46,44 @@ void pass_state::check_attributes(const type_definition& type) {
     const auto required = type.required_attributes;
     if (required != 0 && (~seen << (64 - required)) != 0)
         missing_attributes(type, seen);
+}
+
+// As check_attributes finds it, without a word about what is wrong.
+const attribute_declaration* pass_state::declaration_of(const type_definition& type,
+                                                        const xml::attribute& given,
+                                                        name_number name) const {
+    if (name == unknown_name)
+        return nullptr;
+    for (const auto& use : type.attributes)
+        if (use.declaration.name == name)
+            return &use.declaration;
+    if (type.attribute_wildcard == no_number)
+        return nullptr;
+    const auto& any = schemas_.wildcards[type.attribute_wildcard];
+    const bool is_assessed = any.contents != wildcard::processing::skip;
+    return is_assessed && any.admits(given.name_space) ? schemas_.attribute_of(name) : nullptr;
+}
+
+// The attributes for the fields of identity constraints, with those that have values by default.
+void pass_state::tell_attributes(const type_definition& type) {
+    const auto given = source_.attributes();
+    for (const auto& each : given) {
+        const auto name = schemas_.names.number_of(each.name_space, each.name.local);
+        const auto* const declared = declaration_of(type, each, name);
+        identities_.attribute({name, each.name_space}, each.value,
+                              declared != nullptr ? declared->type : nullptr, keys_);
+    }
+    for (const auto& use : type.attributes) {
+        const auto& declared = use.declaration;
+        const auto space = schemas_.names.space_of(declared.name);
+        const auto local = schemas_.names.local_of(declared.name);
+        const bool is_absent = std::none_of(given.begin(), given.end(), [&](const auto& each) {
+            return each.name_space == space && each.name.local == local;
+        });
+        if (declared.constraint && is_absent)
+            identities_.attribute({declared.name, space}, declared.constraint->text, declared.type,
+                                  keys_);
+    }
 }
 
 // The declaration of an attribute that the type does not name; null when it needs none, or must

@@ -47,6 +47,13 @@ void pass_state::violate_at(std::size_t offset, std::string_view constraint, std
         violations_.push_back({offset, std::string{constraint}, std::move(message)});
 }
 
+void pass_state::report_identities() {
+    for (const auto& each : identities_.findings())
+        violate_at(each.offset, constraint_name(each.rule), message(each, schemas_.identities));
+    if (identities_.is_exhausted())
+        unjudged_.push_back({offset_, "it has more keys than are compared"});
+}
+
 std::string pass_state::expectation_text(const frame& parent) const {
     const auto expected = parent.type->model.expected(parent.place);
     std::vector<std::string> all;

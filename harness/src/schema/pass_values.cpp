@@ -51,6 +51,22 @@ void pass_state::finish_mixed(const frame& done) {
         violate("cvc-elt.5.2.2.2.1", fmt::format("the text is fixed, '{}'", constraint.text));
 }
 
+// The value of an element that is a field of an identity constraint.
+void pass_state::tell_content(const frame& done) {
+    if (done.type->holds != content::value)
+        return;
+    const auto* const declaration = done.declaration;
+    identity_content given;
+    given.type = done.type->value;
+    given.is_nillable = declaration != nullptr && declaration->is_nillable;
+    given.has_value = !done.is_nil && !done.is_lost;
+    if (given.has_value && !done.has_text && declaration != nullptr && declaration->constraint)
+        given.text = declaration->constraint->text;
+    else if (given.has_value)
+        given.text = text_of(done);
+    identities_.content(given, frames_.size(), keys_);
+}
+
 std::optional<std::string_view> pass_state::uri_of(std::string_view prefix) const {
     return source_.resolve(prefix);
 }

@@ -406,6 +406,49 @@ BOOST_AUTO_TEST_CASE(simple_types_are_those_of_their_facets) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(identity_constraints_look_below_the_element_that_declares_them) {
+    check({
+        {"unique and keyref",
+         R"(<xs:element name="r"><xs:complexType><xs:sequence><xs:element name="a" minOccurs="0"
+            maxOccurs="unbounded"><xs:complexType><xs:simpleContent><xs:extension base="xs:decimal">
+            <xs:attribute name="k" type="xs:int" default="7"/></xs:extension></xs:simpleContent>
+            </xs:complexType></xs:element><xs:element name="b" type="xs:int" minOccurs="0"
+            maxOccurs="unbounded"/></xs:sequence></xs:complexType>
+            <xs:key name="K"><xs:selector xpath="t:a"/><xs:field xpath="@k"/></xs:key>
+            <xs:unique name="U"><xs:selector xpath="t:a"/><xs:field xpath="."/></xs:unique>
+            <xs:keyref name="R" refer="t:K"><xs:selector xpath=".//t:b"/><xs:field xpath="."/>
+            </xs:keyref></xs:element>)",
+         {{"<r><a k='1'>1</a><a k='2'>2</a><b>2</b><b> 01 </b></r>"},
+          {"<r><a k='1'>1</a><a k='2'>1.0</a></r>", "cvc-identity-constraint.4.1"},
+          {"<r><a k='1'>1</a><a k='01'>2</a></r>", "cvc-identity-constraint.4.2.2"},
+          {"<r><a>1</a><a k='7'>2</a></r>", "cvc-identity-constraint.4.2.2"},
+          {"<r><a>1</a><b>7</b></r>"},
+          {"<r><a>1</a><b>8</b></r>", "cvc-identity-constraint.4.3"}}},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(what_the_automata_cannot_express_is_left_to_xerces) {
+    check({
+        {"a count of counts, cut out with what is bound around it",
+         R"(<xs:element name="r"><xs:complexType><xs:sequence><xs:element name="n" type="xs:int"/>
+            <xs:element ref="t:c" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>
+            <xs:element name="c"><xs:complexType><xs:sequence minOccurs="0" maxOccurs="unbounded">
+            <xs:element name="x" type="xs:QName" minOccurs="5" maxOccurs="6"/></xs:sequence>
+            </xs:complexType></xs:element>
+            <xs:element name="l"><xs:complexType><xs:sequence><xs:element name="m"><xs:complexType>
+            <xs:sequence minOccurs="0" maxOccurs="unbounded">
+            <xs:element name="x" minOccurs="5" maxOccurs="6"/></xs:sequence>
+            </xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element>)",
+         {{"<r><n>1</n><c><x>t:a</x><x>o:a</x><x>b</x><x>c</x><x>d</x></c></r>"},
+          {"<r><n>x</n><c/></r>", "cvc-datatype-valid.1.2.1"},
+          {"<r><n>1</n><c><x>t:a</x></c></r>", "cvc-complex-type.2.4.b"},
+          {"<r><n>1</n><c><x>q:a</x><x>o:a</x><x>b</x><x>c</x><x>d</x></c></r>",
+           "cvc-datatype-valid.1.2.1"},
+          {"<l><m><x/><x/><x/><x/><x/></m></l>"},
+          {"<l><m><x/></m></l>", "cvc-complex-type.2.4.b"}}},
+    });
+}
+
 BOOST_AUTO_TEST_CASE(the_root_must_be_declared_or_typed) {
     check({{"roots",
             R"(<xs:element name="r"/>)",

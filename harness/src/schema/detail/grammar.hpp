@@ -3,6 +3,7 @@
 #pragma once
 
 #include "schema/detail/content_model.hpp"
+#include "schema/detail/identity_constraint.hpp"
 #include "schema/detail/name_table.hpp"
 #include "schema/detail/simple_type.hpp"
 
@@ -44,6 +45,7 @@ struct element_declaration {
     bool is_abstract = false;
     std::uint8_t blocked = 0; // derivations that may not be substituted
     std::optional<value_constraint> constraint;
+    std::vector<std::uint32_t> identities; // numbers of identity constraints
     // Why the automata cannot judge it, below it or in itself; empty when they can. A global one
     // is cut out and left to Xerces.
     std::string outside;
@@ -81,6 +83,7 @@ struct grammar {
     std::deque<type_definition> types;
     std::deque<attribute_declaration> attributes;          // global ones
     std::deque<std::unique_ptr<simple_type>> simple_types; // all but the built-in ones
+    identity_constraints identities;
     std::uint32_t ur_type = no_number;
     std::uint16_t instance_space = 0; // of xsi
 

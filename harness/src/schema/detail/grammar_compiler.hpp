@@ -32,6 +32,7 @@ public:
 
 private:
     class document_prefixes;
+    class identity_names;
 
     grammar_compiler(xercesc::XSModel& model, const schema_documents& documents);
 
@@ -72,6 +73,10 @@ private:
     std::vector<enumeration_value> enumeration_of(xercesc::XSSimpleTypeDefinition& of);
     const namespace_lookup& only(std::string uri);
     const namespace_lookup& prefixes_of(const std::string& target_namespace);
+
+    // compile_identities.cpp
+    void fill_identities(element_declaration& into, xercesc::XSElementDeclaration& of);
+    void resolve_identities();
 
     // compile_outside.cpp
     void spread_outside();

@@ -48,6 +48,9 @@ public:
     // Forgets the last document.
     void open();
 
+    // Whether some element that declares constraints is open.
+    [[nodiscard]] bool is_looking() const { return !scopes_.empty(); }
+
     // The element that is about to be started declares these.
     void enter(std::span<const std::uint32_t> constraints, std::size_t depth);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "schema/detail/grammar.hpp"
+#include "schema/detail/identity_pass.hpp"
 #include "xml/arena.hpp"
 #include "xml/scanner.hpp"
 
@@ -65,6 +66,7 @@ private:
         std::string_view text; // of `value` and of fixed mixed content, when it came in one piece
         bool is_in_pieces = false; // then it lies in pieces_
         bool is_nil = false;
+        bool is_field = false; // of an identity constraint, so that its value is wanted
         bool has_text = false;
         bool has_children = false;
         bool is_lost = false; // the content is wrong already: order and value mean nothing any more
@@ -104,6 +106,10 @@ private:
 
     // pass_attributes.cpp
     void check_attributes(const type_definition& type);
+    void tell_attributes(const type_definition& type);
+    [[nodiscard]] const attribute_declaration* declaration_of(const type_definition& type,
+                                                              const xml::attribute& given,
+                                                              name_number name) const;
     const attribute_declaration* declared_by_wildcard(const type_definition& type,
                                                       const xml::attribute& given,
                                                       name_number name);
@@ -115,6 +121,7 @@ private:
     void collect(frame& into);
     void finish_value(const frame& done);
     void finish_mixed(const frame& done);
+    void tell_content(const frame& done);
     [[nodiscard]] std::string_view text_of(const frame& done) const;
     void check_ids();
     void refer_to_nothing(const identifier& reference);
@@ -123,6 +130,7 @@ private:
     void idref(std::string_view name) override;
 
     // pass_findings.cpp
+    void report_identities();
     void violate(std::string_view constraint, std::string message);
     void violate_at(std::size_t offset, std::string_view constraint, std::string message);
     void violate_unexpected(const frame& parent);
@@ -140,6 +148,8 @@ private:
 
     std::string pieces_;
     value_context values_;
+    identity_pass identities_;
+    value_context keys_; // of the identity constraints, which tell of no ID a second time
 
     std::vector<identifier> ids_;
     std::vector<identifier> id_references_;
