@@ -17,6 +17,7 @@ bool scanner::whole_characters() {
 // Takes character data up to the next markup; up to `at` it is plain. Only a text with references
 // or carriage returns is copied.
 event scanner::character_data(const char* at) {
+    innermost_ = top_;
     const char* from = at_; // of what is not copied yet
     at_ = at;
     bool copied = false;

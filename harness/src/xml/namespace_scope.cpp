@@ -42,6 +42,7 @@ void namespace_scope::clear() {
         return;
     // Prefixes may point into a document that is gone: they are not looked at.
     std::fill(slots_.begin(), slots_.end(), slot{});
+    letters_.fill(none);
     taken_ = count_ = 0;
     default_ = none;
     static_cast<void>(declare({"xml", xml_namespace, xml_namespace_number}, 0, nullptr));
@@ -50,17 +51,8 @@ void namespace_scope::clear() {
 
 bool namespace_scope::declare(const namespace_declaration& made, std::size_t size,
                               const char* readable_to) {
-    auto* place = &default_;
-    if (const auto prefix = made.prefix; !prefix.empty()) {
-        if (2 * taken_ >= slots_.size()) [[unlikely]]
-            make_room_for_slot();
-        const bool is_simple = prefix.size() <= short_prefix && readable_to - prefix.data() >= 8;
-        const auto key = is_simple ? key_of_readable(prefix.data(), prefix.size()) : key_of(prefix);
-        auto& found = slots_[slot_of(prefix, key)];
-        found.key = key;
-        place = &found.binding;
-        taken_ += *place == none ? 1 : 0;
-    }
+    const auto prefix = made.prefix;
+    auto* const place = prefix.size() < 2 ? simple_place(prefix) : make_place(prefix, readable_to);
     if (*place != none && *place >= size)
         return false;
     if (count_ == bindings_.size()) [[unlikely]]
@@ -71,15 +63,27 @@ bool namespace_scope::declare(const namespace_declaration& made, std::size_t siz
     return true;
 }
 
+// Where the binding's number will stand of a prefix of two octets or more.
+std::uint32_t* namespace_scope::make_place(std::string_view prefix, const char* readable_to) {
+    if (2 * taken_ >= slots_.size()) [[unlikely]]
+        make_room_for_slot();
+    const bool is_simple = prefix.size() <= short_prefix && readable_to - prefix.data() >= 8;
+    const auto key = is_simple ? key_of_readable(prefix.data(), prefix.size()) : key_of(prefix);
+    auto& found = slots_[slot_of(prefix, key)];
+    found.key = key;
+    taken_ += found.binding == none ? 1 : 0;
+    return &found.binding;
+}
+
 void namespace_scope::pop_to(std::size_t size) {
     while (count_ > size) {
         const auto prefix = bindings_[--count_].prefix;
-        if (prefix.empty()) {
-            default_ = hidden_[count_];
+        const auto hidden = hidden_[count_];
+        if (prefix.size() < 2) {
+            *simple_place(prefix) = hidden;
         } else {
-            auto& place = slots_[slot_of(prefix, key_of(prefix))];
-            place.binding = hidden_[count_];
-            taken_ -= place.binding == none ? 1 : 0;
+            slots_[slot_of(prefix, key_of(prefix))].binding = hidden;
+            taken_ -= hidden == none ? 1 : 0;
         }
     }
 }
@@ -98,7 +102,7 @@ void namespace_scope::make_room_for_slot() {
     // In the order of their making, which keeps what pop_to relies on.
     for (std::size_t number = 0; number < count_; ++number) {
         const auto prefix = bindings_[number].prefix;
-        if (prefix.empty())
+        if (prefix.size() < 2)
             continue;
         const auto key = key_of(prefix);
         slots_[slot_of(prefix, key)] = {key, static_cast<std::uint32_t>(number)};

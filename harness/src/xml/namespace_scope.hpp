@@ -4,6 +4,7 @@
 
 #include "xml/event.hpp"
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -37,7 +38,9 @@ public:
     [[nodiscard]] std::uint32_t find(std::string_view prefix, const char* readable_to) const {
         if (prefix.size() <= short_prefix && readable_to - prefix.data() >= 8)
             return find_short(prefix.data(), prefix.size());
-        return prefix.empty() ? default_ : slots_[slot_of(prefix, key_of(prefix))].binding;
+        if (prefix.size() < 2)
+            return prefix.empty() ? default_ : letters_[static_cast<unsigned char>(prefix.front())];
+        return slots_[slot_of(prefix, key_of(prefix))].binding;
     }
 
     [[nodiscard]] std::uint32_t find(std::string_view prefix) const {
@@ -48,6 +51,8 @@ public:
 
     // The same of a short prefix where eight octets can be read.
     [[nodiscard]] std::uint32_t find_short(const char* prefix, std::size_t size) const {
+        if (size == 1)
+            return letters_[static_cast<unsigned char>(*prefix)];
         if (size == 0)
             return default_;
         const auto key = key_of_readable(prefix, size);
@@ -96,6 +101,11 @@ private:
         return key & ~std::uint64_t{0} >> (64 - 8 * size);
     }
 
+    // Where the binding's number stands of a prefix that is empty or one octet.
+    [[nodiscard]] std::uint32_t* simple_place(std::string_view prefix) {
+        return prefix.empty() ? &default_ : &letters_[static_cast<unsigned char>(prefix.front())];
+    }
+
     [[nodiscard]] std::uint64_t key_of_long(std::string_view prefix) const;
 
     [[nodiscard]] std::uint64_t key_of(std::string_view prefix) const {
@@ -118,6 +128,7 @@ private:
         return prefix.size() <= short_prefix || bindings_[place.binding].prefix == prefix;
     }
 
+    std::uint32_t* make_place(std::string_view prefix, const char* readable_to);
     void make_room_for_binding();
     void make_room_for_slot();
 
@@ -130,6 +141,7 @@ private:
     std::uint32_t count_ = 0; // of bindings
     std::size_t taken_ = 0;   // slots
     std::uint32_t default_ = none;
+    std::array<std::uint32_t, 256> letters_; // of prefixes of one octet, as most are
     // Once there are so many prefixes that colliding ones would cost much, one that is not known to
     // the peer, who might choose them so.
     std::uint64_t multiplier_;

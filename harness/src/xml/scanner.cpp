@@ -117,9 +117,11 @@ event scanner::step() {
         return step_near_end();
     if (*from != '<') {
         const auto stops = text_stops(from);
+        if (stops == 0)
+            return text_up_from(from + octet_block::size);
         const char* const stop = from + octet_block::first(stops);
-        if (stops == 0 || *stop != '<')
-            return long_text();
+        if (*stop != '<') [[unlikely]]
+            return character_data(stop);
         innermost_ = top_;
         text_ = view(from, stop);
         at_ = stop;
@@ -140,24 +142,28 @@ event scanner::start_tag_in_block() {
     const auto name = find_plain_name(at_ + 1, end_);
     if (name.begin == nullptr || name.size > longest_name_ || top_ == last_) [[unlikely]]
         return markup();
+    const char* behind = name.end();
     push(name);
-    if (*name.end() != '>' || name.prefix_size() > namespace_scope::short_prefix)
+    if (*behind == '/' && end_ - behind > 1 && behind[1] == '>') {
+        where_ = phase::empty_element;
+        ++behind;
+    }
+    if (*behind != '>' || name.prefix_size() > namespace_scope::short_prefix)
         return start_tag_with_more(name.end());
-    const auto binding = scope_.find_short(name.begin, name.prefix_size());
-    if (binding == namespace_scope::none) [[unlikely]]
+    top_->binding = scope_.find_short(name.begin, name.prefix_size());
+    if (top_->binding == namespace_scope::none) [[unlikely]]
         return start_tag_with_more(name.end());
-    top_->binding = binding;
-    at_ = name.end() + 1;
+    at_ = behind + 1;
     return event::start_element;
 }
 
-event scanner::long_text() {
-    innermost_ = top_;
-    const char* const from = at_;
-    const char* const stop = find_text_stop(from, end_);
+// The text at hand goes on at `at`.
+event scanner::text_up_from(const char* at) {
+    const char* const stop = find_text_stop(at, end_);
     if (stop == end_ || *stop != '<')
         return character_data(stop);
-    text_ = view(from, stop);
+    innermost_ = top_;
+    text_ = view(at_, stop);
     at_ = stop;
     return event::text;
 }
@@ -165,9 +171,7 @@ event scanner::long_text() {
 event scanner::step_near_end() {
     if (at_ == end_)
         return refuse(errc::unexpected_end, end_);
-    if (*at_ == '<')
-        return markup();
-    return long_text();
+    return *at_ == '<' ? markup() : text_up_from(at_);
 }
 
 event scanner::markup() {

@@ -139,7 +139,7 @@ private:
     // scanner.cpp
     event step();
     [[gnu::noinline]] event step_near_end();
-    event long_text();
+    event text_up_from(const char* at);
     [[gnu::noinline]] event start_tag_in_block();
     event step_outside_content();
     event outside_root();
