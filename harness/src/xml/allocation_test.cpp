@@ -2,6 +2,7 @@
 // none.
 #include "base/counted_new.hpp"
 #include "xml/document.hpp"
+#include "xml/scanner.hpp"
 #include "xml/writer.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -47,6 +48,32 @@ BOOST_AUTO_TEST_CASE(reader_allocates_nothing_in_the_steady_state) {
         BOOST_TEST(count == 0U);
         BOOST_TEST(events > 100U);
     }
+}
+
+// More of everything than there is room for at first.
+BOOST_AUTO_TEST_CASE(scanner_allocates_nothing_in_the_steady_state_however_large_a_message_is) {
+    std::string start = "<e";
+    for (int i = 0; i < 100; ++i)
+        start.append(" xmlns:p" + std::to_string(i) + "='urn:p" + std::to_string(i) + "'")
+            .append(" a" + std::to_string(i) + "='&lt;'");
+    std::string large = start + ">";
+    for (int i = 0; i < 100; ++i)
+        large.append("<e>&lt;").append(1000, 'x');
+    for (int i = 0; i < 100; ++i)
+        large.append("</e>");
+    large.append("</e>");
+    scanner source;
+    std::size_t events = 0;
+    const auto read = [&](std::string_view octets) {
+        source.open(octets);
+        for (event told{}; source.next(told) && told != event::end_of_document;)
+            ++events;
+    };
+    BOOST_TEST(allocations_of_later_rounds([&] {
+                   read(large);
+                   read(envelope);
+               }) == 0U);
+    BOOST_TEST(events > 103U * 300);
 }
 
 BOOST_AUTO_TEST_CASE(document_allocates_nothing_in_the_steady_state) {

@@ -1,6 +1,7 @@
 // All ways of searching give the same answer wherever a run begins, however long it is and whatever
 // ends it, and none looks beyond the end.
 #include "base/guarded_buffer.hpp"
+#include "xml/find_far_stop.hpp"
 #include "xml/find_stop.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -18,7 +19,7 @@ struct endless_block : word_block {
     static constexpr std::size_t size = std::size_t{1} << 40;
 };
 
-constexpr std::size_t longest_run = 50; // some blocks of each kind
+constexpr std::size_t longest_run = 70; // some blocks of each kind
 
 // A run of `plain`, then each octet there is, then more: before a page that cannot be read.
 template <class Check>
@@ -100,6 +101,14 @@ BOOST_AUTO_TEST_CASE(text_stops_are_found_alike) {
     });
     expect_the_same_of_all_blocks('\n', [](const char* at, const char* end, auto block) {
         return find_text_stop<decltype(block)>(at, end);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(text_stops_are_found_alike_by_what_the_processor_has) {
+    for_all_runs('y', [](std::string_view text, std::size_t run, int octet) {
+        const char* const end = text.data() + text.size();
+        if (find_far_text_stop(text.data(), end) != find_text_stop<endless_block>(text.data(), end))
+            BOOST_ERROR("octet " << octet << " after " << run << " is seen differently");
     });
 }
 

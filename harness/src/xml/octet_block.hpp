@@ -110,9 +110,9 @@ struct sse2_block {
 
     static set name_stops(const char* at) {
         const auto octets = load(at);
-        const auto letters = in_range(either(octets, _mm_set1_epi8(0x20)), 'a', 'z');
-        const auto others = _mm_andnot_si128(equal(octets, '/'), in_range(octets, '-', '9'));
-        return mask(either(either(letters, others), equal(octets, '_'))) ^ 0xFFFFU;
+        const auto no_letters = outside(either(octets, _mm_set1_epi8(0x20)), 'a', 'z');
+        const auto no_others = either(outside(octets, '-', '9'), equal(octets, '/'));
+        return mask(_mm_andnot_si128(equal(octets, '_'), _mm_and_si128(no_letters, no_others)));
     }
 
     static set differences(const char* a, const char* b) {
@@ -138,10 +138,11 @@ private:
         return _mm_sub_epi8(octets, _mm_set1_epi8(0x20));
     }
 
-    // SSE2 compares signed, so `low` is moved to the lowest signed value.
-    static __m128i in_range(__m128i octets, char low, char high) {
-        return _mm_cmplt_epi8(_mm_add_epi8(octets, _mm_set1_epi8(static_cast<char>(-128 - low))),
-                              _mm_set1_epi8(static_cast<char>(-128 + high - low + 1)));
+    // The highest bit of what is not from `low` to `high`: the sum sets it, and stays at 255
+    // beyond.
+    static __m128i outside(__m128i octets, char low, char high) {
+        const auto above_low = _mm_sub_epi8(octets, _mm_set1_epi8(low));
+        return _mm_adds_epu8(above_low, _mm_set1_epi8(static_cast<char>(127 - (high - low))));
     }
 };
 

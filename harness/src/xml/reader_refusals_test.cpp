@@ -235,6 +235,19 @@ BOOST_AUTO_TEST_CASE(each_is_refused_with_its_code_at_its_octet) {
     }
 }
 
+// Far from the end of a document the reader takes other ways.
+BOOST_AUTO_TEST_CASE(each_is_refused_alike_when_more_follows) {
+    const std::string more(100, ' ');
+    for (const auto& fact : refusals) {
+        if (fact.code == errc::unexpected_end || fact.code == errc::no_root_element)
+            continue;
+        const auto error = first_error(std::string{fact.document} + more);
+        BOOST_TEST((error == parse_error{fact.code, fact.offset}),
+                   fact.document << ": " << to_string(error.code) << " at " << error.offset
+                                 << ", not " << to_string(fact.code) << " at " << fact.offset);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(every_cut_of_a_document_is_refused_without_a_look_beyond) {
     constexpr std::string_view whole =
         "\xEF\xBB\xBF<?xml version=\"1.0\" encoding='UTF-8'?><!--c--><p:a xmlns:p=\"u\" "

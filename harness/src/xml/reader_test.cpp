@@ -110,6 +110,15 @@ BOOST_AUTO_TEST_CASE(documents_have_their_events) {
                    fact.document << " gives " << events(fact.document));
 }
 
+// Far from the end of a document the reader takes other ways.
+BOOST_AUTO_TEST_CASE(documents_have_the_same_events_when_more_follows) {
+    const std::string more(100, ' ');
+    for (const auto& fact : facts) {
+        const auto longer = std::string{fact.document} + more;
+        BOOST_TEST(events(longer) == fact.events, fact.document << " gives " << events(longer));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(prefixes_of_any_length_are_kept_apart) {
     // Around eight octets the way of comparing changes.
     std::string start = "<a";

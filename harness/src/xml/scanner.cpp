@@ -1,6 +1,7 @@
 #include "xml/scanner.hpp"
 
 #include "xml/characters.hpp"
+#include "xml/find_far_stop.hpp"
 #include "xml/find_stop.hpp"
 
 #include <algorithm>
@@ -15,6 +16,8 @@ constexpr std::size_t most_octets = std::numeric_limits<std::uint32_t>::max() / 
 
 // "</", a block and '>'.
 constexpr std::ptrdiff_t block_and_brackets = octet_block::size + 3;
+
+constexpr std::ptrdiff_t long_text = 4 * octet_block::size;
 
 constexpr std::size_t first_depth = 32;
 constexpr std::size_t first_attributes = 32;
@@ -119,13 +122,7 @@ event scanner::step() {
         const auto stops = text_stops(from);
         if (stops == 0)
             return text_up_from(from + octet_block::size);
-        const char* const stop = from + octet_block::first(stops);
-        if (*stop != '<') [[unlikely]]
-            return character_data(stop);
-        innermost_ = top_;
-        text_ = view(from, stop);
-        at_ = stop;
-        return event::text;
+        return text_up_to(from + octet_block::first(stops));
     }
     if (from[1] == '/') {
         const auto& name = top_->name;
@@ -159,8 +156,19 @@ event scanner::start_tag_in_block() {
 
 // The text at hand goes on at `at`.
 event scanner::text_up_from(const char* at) {
-    const char* const stop = find_text_stop(at, end_);
-    if (stop == end_ || *stop != '<')
+    const char* const limit = end_ - at > long_text ? at + long_text : end_;
+    const char* const stop = find_text_stop(at, limit);
+    return stop == limit ? long_text_up_from(stop) : text_up_to(stop);
+}
+
+// The same by a search that is faster once it has begun.
+event scanner::long_text_up_from(const char* at) {
+    return text_up_to(find_far_text_stop(at, end_));
+}
+
+// The text at hand is plain up to `stop`.
+inline event scanner::text_up_to(const char* stop) {
+    if (stop == end_ || *stop != '<') [[unlikely]]
         return character_data(stop);
     innermost_ = top_;
     text_ = view(at_, stop);

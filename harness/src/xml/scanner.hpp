@@ -140,6 +140,8 @@ private:
     event step();
     [[gnu::noinline]] event step_near_end();
     event text_up_from(const char* at);
+    [[gnu::noinline]] event long_text_up_from(const char* at);
+    event text_up_to(const char* stop);
     [[gnu::noinline]] event start_tag_in_block();
     event step_outside_content();
     event outside_root();
