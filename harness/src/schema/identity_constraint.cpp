@@ -11,6 +11,21 @@ std::string_view to_string(identity_kind kind) {
     return names[static_cast<std::size_t>(kind)];
 }
 
+namespace {
+
+bool leads_to_child(const std::vector<identity_path>& paths) {
+    return paths.size() == 1 && !paths.front().is_anywhere && paths.front().steps.size() == 1 &&
+           paths.front().steps.front().by == name_test::kind::name;
+}
+
+bool leads_to_attribute(const identity_field& field) {
+    return field.elements.empty() && field.attributes.size() == 1 &&
+           !field.attributes.front().is_anywhere && field.attributes.front().steps.empty() &&
+           field.attributes.front().attribute->by == name_test::kind::name;
+}
+
+} // namespace
+
 base::result<std::uint32_t> identity_constraints::add(const identity_definition& definition,
                                                       node_names& names) {
     const auto is_of_that_name = [&](const auto& each) { return each.name == definition.name; };
@@ -26,6 +41,9 @@ base::result<std::uint32_t> identity_constraints::add(const identity_definition&
     if (!selector)
         return selector.error();
     made.selector = *std::move(selector);
+    if (const auto& steps = made.selector.front().steps;
+        made.selector.size() == 1 && !steps.empty() && steps.back().by == name_test::kind::name)
+        made.only_name = steps.back().wanted.name;
     for (const auto& text : definition.fields) {
         auto paths = parse_identity_path(text, path_use::field, names);
         if (!paths)
@@ -54,6 +72,10 @@ base::result<void> identity_constraints::resolve() {
         found->is_referenced = true;
         each.refers_to = static_cast<std::uint32_t>(found - all_.begin());
     }
+    for (auto& each : all_)
+        each.is_of_child_attribute = each.kind != identity_kind::keyref && !each.is_referenced &&
+                                     leads_to_child(each.selector) && each.fields.size() == 1 &&
+                                     leads_to_attribute(each.fields.front());
     return {};
 }
 

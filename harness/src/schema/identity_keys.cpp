@@ -5,23 +5,10 @@
 
 namespace wsman::schema::detail {
 
-void identity_pass::report(const identity_finding& found) {
-    if (findings_.size() < most_findings)
-        findings_.push_back(found);
-}
-
 void identity_pass::end(std::size_t depth) {
     attribute_wants_.clear();
-    for (; !content_wants_.empty() && content_wants_.back().depth == depth;
-         content_wants_.pop_back()) {
-        const auto& want = content_wants_.back();
-        auto& value = value_of(want.target, want.field);
-        if (value.is != state::found)
-            continue;
-        value.is = state::wrong;
-        const auto& of = targets_[want.target];
-        report({identity_rule::field, of.constraint, want.field, of.node});
-    }
+    if (!content_wants_.empty() && content_wants_.back().depth == depth)
+        end_contents(depth);
     for (; !targets_.empty() && targets_.back().depth == depth; targets_.pop_back()) {
         const auto& done = targets_.back();
         end_target(done);
@@ -37,28 +24,42 @@ void identity_pass::end(std::size_t depth) {
         forget_keys();
 }
 
-void identity_pass::end_target(const target& done) {
-    if (!is_complete(done) || is_exhausted_)
-        return;
-    key_values_.clear();
-    for (std::size_t i = done.first_value; i < values_.size(); ++i)
-        key_values_.push_back(values_[i].value);
-    add_key(done, keys_.sequence(key_values_));
+// Fields that led to an element of which no content was told.
+void identity_pass::end_contents(std::size_t depth) {
+    for (; !content_wants_.empty() && content_wants_.back().depth == depth;
+         content_wants_.pop_back()) {
+        const auto& want = content_wants_.back();
+        auto& value = value_of(want.target, want.field);
+        if (value.is != state::found)
+            continue;
+        value.is = state::wrong;
+        const auto& of = targets_[want.target];
+        findings_.add({identity_rule::field, of.constraint, want.field, of.node});
+    }
 }
 
-// Whether the target belongs to the qualified node set and all its values are known.
-bool identity_pass::is_complete(const target& done) {
+// Its key counts when it belongs to the qualified node set and all its values are known.
+void identity_pass::end_target(const target& done) {
     const bool is_key = constraints_[done.constraint].kind == identity_kind::key;
-    bool complete = true;
-    for (std::size_t i = done.first_value; i < values_.size(); ++i) {
-        const auto field = static_cast<std::uint32_t>(i - done.first_value);
-        complete = complete && values_[i].is == state::valued;
-        if (is_key && values_[i].is == state::absent)
-            report({identity_rule::key_complete, done.constraint, field, done.node});
-        if (is_key && values_[i].is_nillable && values_[i].is != state::wrong)
-            report({identity_rule::key_nillable, done.constraint, field, done.node});
+    bool is_complete = !is_exhausted_;
+    key_values_.clear();
+    for (auto i = done.first_value; i < values_.size(); ++i) {
+        is_complete = is_complete && values_[i].is == state::valued;
+        key_values_.push_back(values_[i].value);
+        if (is_key)
+            check_key_field(done, i);
     }
-    return complete;
+    if (is_complete)
+        add_key(done, keys_.sequence(key_values_));
+}
+
+void identity_pass::check_key_field(const target& done, std::size_t value) {
+    const auto field = static_cast<std::uint32_t>(value - done.first_value);
+    const auto& found = values_[value];
+    if (found.is == state::absent)
+        findings_.add({identity_rule::key_complete, done.constraint, field, done.node});
+    if (found.is_nillable && found.is != state::wrong)
+        findings_.add({identity_rule::key_nillable, done.constraint, field, done.node});
 }
 
 // The same two nodes break the constraint in each scope that selects both, and are told once.
@@ -72,7 +73,7 @@ void identity_pass::add_key(const target& done, std::uint32_t key) {
             first = first ? first : found;
             continue;
         }
-        if (references_.size() == node_tables::most_rows) {
+        if (references_.size() == most_keys_) {
             is_exhausted_ = true;
             continue;
         }
@@ -83,8 +84,9 @@ void identity_pass::add_key(const target& done, std::uint32_t key) {
         in.last_reference = number;
     }
     if (first)
-        report({kind == identity_kind::key ? identity_rule::key_unique : identity_rule::unique,
-                done.constraint, 0, done.node, *first});
+        findings_.add(
+            {kind == identity_kind::key ? identity_rule::key_unique : identity_rule::unique,
+             done.constraint, 0, done.node, *first});
     is_exhausted_ = is_exhausted_ || tables_.is_exhausted();
 }
 
@@ -122,7 +124,7 @@ void identity_pass::check_references(const scope& done) {
     const auto* const keys = pending_of(constraints_[done.constraint].refers_to, done.depth);
     for (auto at = done.first_reference; at != hash_index::none; at = references_[at].next)
         if (keys == nullptr || !tables_.has(keys->table, references_[at].key))
-            report({identity_rule::reference, done.constraint, 0, references_[at].node});
+            findings_.add({identity_rule::reference, done.constraint, 0, references_[at].node});
 }
 
 // The tables of an element at `depth`, which are the last ones, become its parent's, as far as

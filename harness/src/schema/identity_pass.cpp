@@ -7,6 +7,13 @@
 
 namespace wsman::schema::detail {
 
+identity_pass::identity_pass(const identity_constraints& constraints, std::size_t most_keys)
+    : constraints_(constraints), most_keys_(most_keys), running_(constraints.size()),
+      tables_(most_keys), children_(constraints, findings_, most_keys) {
+    for (std::uint32_t number = 0; number < constraints.size(); ++number)
+        running_[number].only_name = constraints[number].only_name;
+}
+
 void identity_pass::open() {
     for (const auto& each : scopes_) {
         running_[each.constraint].scopes.clear();
@@ -22,7 +29,9 @@ void identity_pass::open() {
     attribute_wants_.clear();
     pending_.clear();
     findings_.clear();
+    is_active_ = false;
     is_exhausted_ = false;
+    children_.clear();
     forget_keys();
 }
 
@@ -33,7 +42,12 @@ void identity_pass::forget_keys() {
 }
 
 void identity_pass::enter(std::span<const std::uint32_t> constraints, std::size_t depth) {
+    is_active_ = is_active_ || !constraints.empty();
     for (const auto number : constraints) {
+        if (constraints_[number].is_of_child_attribute) {
+            children_.enter(number, depth);
+            continue;
+        }
         auto& of = running_[number];
         if (of.scopes.empty())
             active_.push_back(number);
@@ -49,66 +63,79 @@ void identity_pass::enter(std::span<const std::uint32_t> constraints, std::size_
 }
 
 // The bases, of which `numbers` says which and each is at another depth, from which the path leads
-// to the element just started.
+// to the element just started. Its last step does by its name.
 template <class Bases, class Use>
 void identity_pass::for_each_base(const identity_path& path,
                                   const std::vector<std::size_t>& numbers, const Bases& bases,
                                   std::size_t depth, Use use) const {
     const auto steps = path.steps.size();
-    if (numbers.empty() || depth < bases[numbers.front()].depth + steps ||
-        !path.leads_to_last(std::span{names_}.first(depth)))
+    if (depth < steps)
         return;
     const auto base = depth - steps;
+    bool leads = steps <= 1;
     for (auto i = numbers.size(); i-- != 0;) {
         const auto at = bases[numbers[i]].depth;
-        if (at == base || (at < base && path.is_anywhere))
-            use(numbers[i]);
-        if (at <= base && !path.is_anywhere)
+        if (at > base)
+            continue;
+        if (at != base && !path.is_anywhere)
             return;
+        leads = leads || path.leads_to_last(std::span{names_}.first(depth));
+        if (!leads)
+            return;
+        use(numbers[i]);
     }
 }
 
 identity_wants identity_pass::start(node_name name, std::size_t depth, std::size_t offset) {
-    names_.resize(std::max(names_.size(), depth));
+    if (names_.size() < depth)
+        names_.resize(depth);
     names_[depth - 1] = name;
     ++node_;
     attribute_wants_.clear();
     const auto contents = content_wants_.size();
     for (const auto each : active_) {
-        select_targets(each, depth, offset);
-        if (!running_[each].targets.empty())
-            select_fields(each, depth);
+        const auto& of = running_[each];
+        if (of.only_name == 0 || of.only_name == name.name)
+            select_targets(each, name, depth, offset);
+        if (!of.targets.empty())
+            select_fields(each, name, depth);
     }
     return {!attribute_wants_.empty(), content_wants_.size() != contents};
 }
 
-void identity_pass::select_targets(std::uint32_t constraint, std::size_t depth,
+void identity_pass::select_targets(std::uint32_t constraint, node_name name, std::size_t depth,
                                    std::size_t offset) {
     const auto& rules = constraints_[constraint];
     const auto first = target_scopes_.size();
-    for (const auto& path : rules.selector)
+    for (const auto& path : rules.selector) {
+        if (!path.may_end_with(name))
+            continue;
         for_each_base(path, running_[constraint].scopes, scopes_, depth, [&](std::size_t number) {
             if (std::exchange(scopes_[number].last_target, node_) != node_)
                 target_scopes_.push_back(number);
         });
+    }
     if (target_scopes_.size() == first)
         return;
     running_[constraint].targets.push_back(targets_.size());
     targets_.push_back({depth, constraint, offset, first, values_.size()});
-    values_.resize(values_.size() + rules.fields.size());
+    for (auto fields = rules.fields.size(); fields != 0; --fields)
+        values_.emplace_back();
 }
 
-void identity_pass::select_fields(std::uint32_t constraint, std::size_t depth) {
+void identity_pass::select_fields(std::uint32_t constraint, node_name name, std::size_t depth) {
     const auto& targets = running_[constraint].targets;
     const auto& fields = constraints_[constraint].fields;
     for (std::uint32_t field = 0; field < fields.size(); ++field) {
         for (const auto& path : fields[field].elements)
-            for_each_base(path, targets, targets_, depth,
-                          [&](std::size_t number) { want_content(number, field, depth); });
+            if (path.may_end_with(name))
+                for_each_base(path, targets, targets_, depth,
+                              [&](std::size_t number) { want_content(number, field, depth); });
         for (const auto& path : fields[field].attributes)
-            for_each_base(path, targets, targets_, depth, [&](std::size_t number) {
-                attribute_wants_.push_back({&*path.attribute, number, field});
-            });
+            if (path.may_end_with(name))
+                for_each_base(path, targets, targets_, depth, [&](std::size_t number) {
+                    attribute_wants_.push_back({&*path.attribute, number, field});
+                });
     }
 }
 
@@ -127,7 +154,8 @@ bool identity_pass::find(std::size_t number, std::uint32_t field) {
     }
     if (value.node != node_ && value.is != state::wrong) {
         value.is = state::wrong;
-        report({identity_rule::field, targets_[number].constraint, field, targets_[number].node});
+        findings_.add(
+            {identity_rule::field, targets_[number].constraint, field, targets_[number].node});
     }
     return false;
 }
@@ -151,7 +179,7 @@ void identity_pass::select_attribute(node_name name, std::string_view value,
         }
         into.is = state::wrong;
         const auto& of = targets_[want.target];
-        report({identity_rule::field, of.constraint, want.field, of.node});
+        findings_.add({identity_rule::field, of.constraint, want.field, of.node});
     }
 }
 

@@ -13,10 +13,10 @@ void identity_test_pass::declare(const std::string& element,
     declared_[element].push_back(constraints_.add(definition, *this).value());
 }
 
-void identity_test_pass::resolve() {
+void identity_test_pass::resolve(std::size_t most_keys) {
     if (const auto done = constraints_.resolve(); !done)
         throw std::runtime_error(done.error());
-    pass_ = std::make_unique<identity_pass>(constraints_);
+    pass_ = std::make_unique<identity_pass>(constraints_, most_keys);
     source_ = std::make_unique<xml::scanner>(xml::limits{}, &spaces_);
 }
 

@@ -4,14 +4,6 @@
 
 namespace wsman::schema::detail {
 
-namespace {
-
-std::uint32_t hash_of(std::uint32_t table, std::uint32_t key) {
-    return secret_hash(std::uint64_t{table} << 32 | key);
-}
-
-} // namespace
-
 std::uint32_t node_tables::open() {
     tables_.emplace_back();
     return static_cast<std::uint32_t>(tables_.size() - 1);
@@ -31,20 +23,24 @@ bool node_tables::has(std::uint32_t table, std::uint32_t key) const {
 }
 
 std::uint32_t node_tables::find(std::uint32_t table, std::uint32_t key) const {
-    return index_.find(hash_of(table, key), [&](std::uint32_t number) {
-        return rows_[number].table == table && rows_[number].key == key;
-    });
+    return index_.find(
+        [&](std::uint32_t number) {
+            return rows_[number].key == key && rows_[number].table == table;
+        },
+        [&] { return hash_(std::uint64_t{table} << 32 | key); });
 }
 
-void node_tables::append(std::uint32_t table, const row& made) {
-    if (rows_.size() == most_rows) {
+void node_tables::append(std::uint32_t table, row copy) {
+    if (rows_.size() == most_rows_) {
         is_exhausted_ = true;
         return;
     }
-    const auto number = index_.add(hash_of(table, made.key));
-    auto& added = rows_.emplace_back(made);
-    added.table = table;
-    added.next = hash_index::none;
+    copy.table = table;
+    copy.next = hash_index::none;
+    rows_.push_back(copy);
+    const auto number = index_.add([this](std::uint32_t each) {
+        return hash_(std::uint64_t{rows_[each].table} << 32 | rows_[each].key);
+    });
     auto& in = tables_[table];
     (in.first == hash_index::none ? in.first : rows_[in.last].next) = number;
     in.last = number;
@@ -64,7 +60,7 @@ void node_tables::merge(std::uint32_t into, const row& from, std::uint32_t depth
         return;
     const auto found = find(into, from.key);
     if (found == hash_index::none)
-        return append(into, row{from});
+        return append(into, from);
     auto& there = rows_[found];
     if (there.dropped_at > depth) {
         there.node = from.node;
@@ -78,13 +74,13 @@ std::uint32_t node_tables::put_over(std::uint32_t children, std::uint32_t own) {
     if (tables_[own].rows >= tables_[children].rows) {
         for (auto at = tables_[children].first; at != hash_index::none; at = rows_[at].next)
             if (rows_[at].dropped_at == 0 && find(own, rows_[at].key) == hash_index::none)
-                append(own, row{rows_[at]});
+                append(own, rows_[at]);
         return own;
     }
     for (auto at = tables_[own].first; at != hash_index::none; at = rows_[at].next) {
         const auto found = find(children, rows_[at].key);
         if (found == hash_index::none)
-            append(children, row{rows_[at]});
+            append(children, rows_[at]);
         else
             rows_[found] = {children, rows_[found].key, rows_[at].node, rows_[found].next};
     }
@@ -93,6 +89,8 @@ std::uint32_t node_tables::put_over(std::uint32_t children, std::uint32_t own) {
 
 void node_tables::clear() {
     tables_.clear();
+    if (rows_.empty())
+        return;
     rows_.clear();
     index_.clear();
     is_exhausted_ = false;

@@ -152,7 +152,7 @@ bool pass_state::cut(const element_declaration& declaration) {
         skip();
         return true;
     }
-    if (identities_.is_looking())
+    if (identities_.is_active())
         unjudged_.push_back({offset_, "an identity constraint looks into an element that is judged "
                                       "apart: " +
                                           declaration.outside});

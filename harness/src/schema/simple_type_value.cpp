@@ -46,6 +46,11 @@ bool simple_type::equals(const fixed_value& value, std::string_view text,
 
 bool simple_type::append_key(std::string_view text, value_context& context,
                              std::string& into) const {
+    // Most keys are plain strings.
+    if (takes_any_text_ && variety_ == variety::atomic && spaces_ == white_space::preserve) {
+        detail::append_key({primitive::string, text}, into);
+        return true;
+    }
     const auto* const type = active(text, context);
     if (type == nullptr)
         return false;

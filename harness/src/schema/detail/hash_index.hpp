@@ -1,28 +1,52 @@
 // Things numbered from 0 in the order of their coming, found again by hash. Whoever uses it keeps
-// the things; hashes must be such that a peer cannot choose things that collide (secret_hash).
+// the things. Few things are looked through one by one and need no hash.
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 namespace wsman::schema::detail {
-
-// Depends on a seed that is drawn once in a process.
-std::uint32_t secret_hash(std::string_view octets);
-std::uint32_t secret_hash(std::uint64_t number);
 
 class hash_index {
 public:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
-    hash_index() : slots_(fewest_slots, none) {}
+    // The number of the thing for which `is_it(number)` holds, or none; `hash()` is that of the
+    // thing.
+    template <class IsIt, class Hash>
+    [[nodiscard]] std::uint32_t find(IsIt is_it, Hash hash) const {
+        if (size_ > few)
+            return find_among_many(is_it, hash());
+        for (std::uint32_t each = 0; each < size_; ++each)
+            if (is_it(each))
+                return each;
+        return none;
+    }
 
-    [[nodiscard]] std::size_t size() const { return hashes_.size(); }
+    // The next number, for a thing that find() does not find; `hash_of(number)` is that of any.
+    template <class HashOf>
+    std::uint32_t add(HashOf hash_of) {
+        const auto number = size_++;
+        if (size_ > few) {
+            for (auto each = static_cast<std::uint32_t>(hashes_.size()); each < size_; ++each)
+                hashes_.push_back(hash_of(each));
+            index_last();
+        }
+        return number;
+    }
 
-    // The number of that hash for which `is_it(number)` holds, or none.
+    // Forgets all, in time proportional to what there was; the memory stays.
+    void clear() {
+        if (size_ > few)
+            clear_slots();
+        size_ = 0;
+    }
+
+private:
+    static constexpr std::uint32_t few = 8;
+
     template <class IsIt>
-    [[nodiscard]] std::uint32_t find(std::uint32_t hash, IsIt is_it) const {
+    [[nodiscard]] std::uint32_t find_among_many(IsIt is_it, std::uint32_t hash) const {
         const auto mask = slots_.size() - 1;
         for (auto at = hash & mask; slots_[at] != none; at = (at + 1) & mask)
             if (hashes_[slots_[at]] == hash && is_it(slots_[at]))
@@ -30,18 +54,12 @@ public:
         return none;
     }
 
-    // The next number, for a thing that find() does not find.
-    std::uint32_t add(std::uint32_t hash);
-
-    // Forgets all, in time proportional to what there was; the memory stays.
-    void clear();
-
-private:
-    static constexpr std::size_t fewest_slots = 16;
-
+    void index_last();
     void put(std::uint32_t number);
+    void clear_slots();
 
-    std::vector<std::uint32_t> hashes_; // by number
+    std::uint32_t size_ = 0;
+    std::vector<std::uint32_t> hashes_; // by number, when there are many
     std::vector<std::uint32_t> slots_;  // numbers; open addressing, a power of two
 };
 

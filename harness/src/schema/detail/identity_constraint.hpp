@@ -37,6 +37,12 @@ struct identity_constraint {
     std::string refer;
     std::uint32_t refers_to = 0; // of a keyref: the number of what it refers to
     bool is_referenced = false;  // by some keyref
+    // Whether child_keys can do it: a unique or key that no keyref refers to, over one attribute,
+    // by its name, of children of one name.
+    bool is_of_child_attribute = false;
+    // The only name of elements that the selector may lead to, as numbers go; 0 when there are
+    // several.
+    std::uint32_t only_name = 0;
 };
 
 class identity_constraints {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wsman::schema::detail {
 
@@ -29,6 +30,23 @@ struct identity_finding {
     std::uint32_t field = 0;      // from 0, of field, key_complete and key_nillable
     std::size_t offset = 0;       // of the element that the selector leads to
     std::size_t first = 0;        // of unique and key_unique: of the one that has the same key
+};
+
+class identity_findings {
+public:
+    static constexpr std::size_t most = 100; // more are not kept
+
+    void add(const identity_finding& found) {
+        if (all_.size() < most)
+            all_.push_back(found);
+    }
+
+    void clear() { all_.clear(); }
+
+    [[nodiscard]] const std::vector<identity_finding>& all() const { return all_; }
+
+private:
+    std::vector<identity_finding> all_;
 };
 
 // One sentence without a full stop.

@@ -2,6 +2,7 @@
 // while the elements go by (XML Schema 1.0 part 1, 3.11.4 and 3.11.5).
 #pragma once
 
+#include "schema/detail/child_keys.hpp"
 #include "schema/detail/identity_finding.hpp"
 #include "schema/detail/key_pool.hpp"
 #include "schema/detail/node_tables.hpp"
@@ -39,24 +40,31 @@ struct identity_content {
 // which each select for themselves. Nothing is allocated in the steady state.
 class identity_pass {
 public:
-    static constexpr std::size_t most_findings = 100;
+    // Keys that are kept at a time.
+    static constexpr std::size_t most_keys_by_default = std::size_t{1} << 20;
 
     // The constraints, resolved, must outlive it.
-    explicit identity_pass(const identity_constraints& constraints)
-        : constraints_(constraints), running_(constraints.size()) {}
+    explicit identity_pass(const identity_constraints& constraints,
+                           std::size_t most_keys = most_keys_by_default);
+    identity_pass(const identity_pass&) = delete;
+    identity_pass& operator=(const identity_pass&) = delete;
 
     // Forgets the last document.
     void open();
 
-    // Whether some element that declares constraints is open.
-    [[nodiscard]] bool is_looking() const { return !scopes_.empty(); }
-
     // The element that is about to be started declares these.
     void enter(std::span<const std::uint32_t> constraints, std::size_t depth);
 
-    // Outside of elements that declare constraints all of these return at once.
+    // Whether an element is open that declares constraints; all that follow do nothing otherwise.
+    [[nodiscard]] bool is_active() const { return is_active_; }
+
     identity_wants start_element(node_name name, std::size_t depth, std::size_t offset) {
-        return scopes_.empty() ? identity_wants{} : start(name, depth, offset);
+        if (!is_active_)
+            return {};
+        auto wants = scopes_.empty() ? identity_wants{} : start(name, depth, offset);
+        if (children_.is_active() && children_.start_element(name, depth, offset))
+            wants.attributes = true;
+        return wants;
     }
 
     // Attributes that are absent and have a default or fixed value are told too; `type` is null for
@@ -65,6 +73,8 @@ public:
                    value_context& context) {
         if (!attribute_wants_.empty())
             select_attribute(name, value, type, context);
+        if (children_.is_active())
+            children_.attribute(name, value, type, context);
     }
 
     // Before the end of the element at `depth`. One that is wanted and not told has no simple type.
@@ -74,16 +84,21 @@ public:
     }
 
     void end_element(std::size_t depth) {
+        if (!is_active_)
+            return;
         if (!scopes_.empty())
             end(depth);
+        if (children_.is_active())
+            children_.end_element(depth);
+        is_active_ = !scopes_.empty() || children_.is_active();
     }
 
     // In the order of their finding.
-    [[nodiscard]] const std::vector<identity_finding>& findings() const { return findings_; }
+    [[nodiscard]] const std::vector<identity_finding>& findings() const { return findings_.all(); }
 
-    // Whether there were more keys than can be kept (node_tables::most_rows), so that what is not
-    // found means nothing.
-    [[nodiscard]] bool is_exhausted() const { return is_exhausted_; }
+    // Whether there were more keys than can be kept, so that what is not found means nothing. True
+    // or false for good once no element is open that declares constraints.
+    [[nodiscard]] bool is_exhausted() const { return is_exhausted_ || children_.is_exhausted(); }
 
 private:
     // A constraint at an element that declares it.
@@ -146,6 +161,7 @@ private:
         std::vector<std::size_t> scopes;  // in scopes_, each at another depth
         std::vector<std::size_t> targets; // in targets_, each at another depth
         std::uint32_t awaited = 0;        // open scopes of keyrefs that refer to it
+        std::uint32_t only_name = 0;      // its constraint's
     };
 
     // The keys below an element at `depth`, for keyrefs at it and above.
@@ -157,8 +173,9 @@ private:
 
     // identity_pass.cpp: what is selected.
     identity_wants start(node_name name, std::size_t depth, std::size_t offset);
-    void select_targets(std::uint32_t constraint, std::size_t depth, std::size_t offset);
-    void select_fields(std::uint32_t constraint, std::size_t depth);
+    void select_targets(std::uint32_t constraint, node_name name, std::size_t depth,
+                        std::size_t offset);
+    void select_fields(std::uint32_t constraint, node_name name, std::size_t depth);
     void want_content(std::size_t number, std::uint32_t field, std::size_t depth);
     void select_attribute(node_name name, std::string_view value, const simple_type* type,
                           value_context& context);
@@ -173,18 +190,19 @@ private:
 
     // identity_keys.cpp: what becomes of it when elements end.
     void end(std::size_t depth);
+    void end_contents(std::size_t depth);
     void end_target(const target& done);
-    bool is_complete(const target& done);
+    void check_key_field(const target& done, std::size_t value);
     void add_key(const target& done, std::uint32_t key);
     void end_scopes(std::size_t depth);
     void publish(const scope& done);
     void check_references(const scope& done);
     void pass_up(std::size_t depth);
     [[nodiscard]] pending_table* pending_of(std::uint32_t constraint, std::size_t depth);
-    void report(const identity_finding& found);
     void forget_keys();
 
     const identity_constraints& constraints_;
+    std::size_t most_keys_;
     std::vector<running> running_;      // by number
     std::vector<std::uint32_t> active_; // those that have scopes
     std::vector<scope> scopes_;         // outer ones first, as all that follow
@@ -203,7 +221,9 @@ private:
     std::string key_;                       // the one being made
     std::vector<std::uint32_t> key_values_; // likewise
 
-    std::vector<identity_finding> findings_;
+    identity_findings findings_;
+    child_keys children_; // has constraints of its own
+    bool is_active_ = false;
     bool is_exhausted_ = false;
 };
 

@@ -38,15 +38,9 @@ struct name_test {
     node_name wanted;
 
     [[nodiscard]] bool holds(node_name given) const {
-        switch (by) {
-        case kind::name:
+        if (by == kind::name)
             return given.name == wanted.name;
-        case kind::space:
-            return given.space == wanted.space;
-        case kind::any:
-            break;
-        }
-        return true;
+        return by == kind::any || given.space == wanted.space;
     }
 };
 
@@ -54,6 +48,11 @@ struct identity_path {
     bool is_anywhere = false;           // begins with ".//"
     std::vector<name_test> steps;       // children of the context, and theirs; "." is no step
     std::optional<name_test> attribute; // of the element that the steps lead to; of fields alone
+
+    // Whether it may lead to an element of that name, as most do not.
+    [[nodiscard]] bool may_end_with(node_name name) const {
+        return steps.empty() || steps.back().holds(name);
+    }
 
     // Whether the last of `open`, which begins with the root, is one that the steps lead to. As
     // many as there are steps must be open.

@@ -25,7 +25,7 @@ public:
     // wrong with it.
     void declare(const std::string& element, const identity_definition& definition);
     // Once after all are declared.
-    void resolve();
+    void resolve(std::size_t most_keys = identity_pass::most_keys_by_default);
 
     // Types of elements and attributes by their local names: xs:string unless said here, null for
     // one without a simple type. An element with children has none either.

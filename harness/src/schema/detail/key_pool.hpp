@@ -2,6 +2,7 @@
 #pragma once
 
 #include "schema/detail/hash_index.hpp"
+#include "schema/detail/secret_hash.hpp"
 
 #include <cstdint>
 #include <span>
@@ -17,7 +18,9 @@ public:
     std::uint32_t value(std::string_view octets);
 
     // Numbers of sequences of different lengths must not be compared.
-    std::uint32_t sequence(std::span<const std::uint32_t> values);
+    std::uint32_t sequence(std::span<const std::uint32_t> values) {
+        return values.size() == 1 ? values.front() : long_sequence(values);
+    }
 
     void clear();
 
@@ -27,6 +30,12 @@ private:
         std::size_t size = 0;
     };
 
+    std::uint32_t long_sequence(std::span<const std::uint32_t> values);
+    [[nodiscard]] std::string_view value_of(std::uint32_t number) const;
+    [[nodiscard]] std::span<const std::uint32_t> sequence_of(std::uint32_t number) const;
+    [[nodiscard]] std::uint32_t hash_of(std::span<const std::uint32_t> values) const;
+
+    secret_hash hash_;
     std::string octets_; // of all values
     std::vector<piece> values_;
     hash_index value_index_;

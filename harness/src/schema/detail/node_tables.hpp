@@ -3,6 +3,7 @@
 #pragma once
 
 #include "schema/detail/hash_index.hpp"
+#include "schema/detail/secret_hash.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,8 +13,9 @@ namespace wsman::schema::detail {
 
 class node_tables {
 public:
-    // Rows that all tables may have together, those given up included; more are not kept.
-    static constexpr std::size_t most_rows = std::size_t{1} << 20;
+    // `most_rows` is how many all tables may have together, those given up included; more are not
+    // kept.
+    explicit node_tables(std::size_t most_rows) : most_rows_(most_rows) {}
 
     std::uint32_t open();
 
@@ -40,7 +42,7 @@ private:
         std::uint32_t table = 0;
         std::uint32_t key = 0;
         std::size_t node = 0;
-        std::uint32_t next = 0; // of the same table
+        std::uint32_t next = hash_index::none; // of the same table
         // Where it was dropped, 0 when it was not. At that depth others of its key are dropped too;
         // further up it counts no more.
         std::uint32_t dropped_at = 0;
@@ -53,9 +55,11 @@ private:
     };
 
     [[nodiscard]] std::uint32_t find(std::uint32_t table, std::uint32_t key) const;
-    void append(std::uint32_t table, const row& made);
+    void append(std::uint32_t table, row copy);
     void merge(std::uint32_t into, const row& from, std::uint32_t depth);
 
+    std::size_t most_rows_;
+    secret_hash hash_;
     std::vector<row_list> tables_;
     std::vector<row> rows_;
     hash_index index_;
