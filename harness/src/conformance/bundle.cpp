@@ -31,7 +31,7 @@ bool is_host_octet(char c) {
 // The clock counts upwards from 0; differences of what it says never overflow.
 bool has_impossible_times(const record::exchange& one) {
     const auto& times = one.outcome.times;
-    return std::ranges::min({times.sent, times.first_octet, times.last_octet, one.waited}) <
+    return std::min({times.sent, times.first_octet, times.last_octet, one.waited}) <
            base::duration::zero();
 }
 
