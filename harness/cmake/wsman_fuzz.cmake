@@ -5,7 +5,7 @@
 # ctest; a corpus without files is a failure. Builds with an engine (WSMAN_LIBFUZZER, or WSMAN_FUZZING_ENGINE as
 # fuzz/build.sh sets it) make NAME_fuzz too, with NAME.dict, NAME.options and NAME_seed_corpus.zip beside it.
 # MUTATE: inputs are XML, or HTTP with XML in it, and are changed by fuzz/envelope_mutator.hpp, with the corpus as donors.
-# DICTIONARIES are files of fuzz/dictionaries; `protocol` is the one that the build makes of the protocol's tables.
+# DICTIONARIES are files of fuzz/dictionaries; the build makes `protocol` of the protocol's tables and `suite` of suite.xsd.
 set(WSMAN_FUZZING_ENGINE "" CACHE STRING "What fuzz targets are linked with, as $LIB_FUZZING_ENGINE of OSS-Fuzz")
 set(wsman_fuzzing_engine "${WSMAN_FUZZING_ENGINE}")
 if(WSMAN_LIBFUZZER)
@@ -45,9 +45,14 @@ function(wsman_fuzz name)
     endif()
 
     set(here "${CMAKE_CURRENT_BINARY_DIR}")
-    set(dictionaries ${arg_DICTIONARIES})
-    list(TRANSFORM dictionaries REPLACE "^(.*)$" "${CMAKE_CURRENT_SOURCE_DIR}/dictionaries/\\1.dict")
-    list(TRANSFORM dictionaries REPLACE "^.*/protocol.dict$" "${here}/protocol.dict")
+    set(dictionaries "")
+    foreach(stem IN LISTS arg_DICTIONARIES)
+        if(stem MATCHES "^(protocol|suite)$")
+            list(APPEND dictionaries "${here}/${stem}.dict")
+        else()
+            list(APPEND dictionaries "${CMAKE_CURRENT_SOURCE_DIR}/dictionaries/${stem}.dict")
+        endif()
+    endforeach()
     add_custom_command(OUTPUT ${name}.dict DEPENDS ${dictionaries}
         COMMAND ${CMAKE_COMMAND} -E cat ${dictionaries} > ${name}.dict)
     file(CONFIGURE OUTPUT "${here}/${name}.options" CONTENT
