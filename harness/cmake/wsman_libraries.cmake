@@ -12,7 +12,7 @@ find_package(fmt 9 REQUIRED)
 find_package(CLI11 2 REQUIRED)
 pkg_check_modules(LIBXML2 REQUIRED IMPORTED_TARGET libxml-2.0)
 
-# toml++ is headers alone, so every floor that includes it must see it configured alike.
+# toml++ is headers alone, so every floor that includes it must see it configured alike: by base/toml.hpp.
 find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(wsman_toml INTERFACE)
 target_compile_definitions(wsman_toml INTERFACE TOML_EXCEPTIONS=0 TOML_ENABLE_WINDOWS_COMPAT=0)

@@ -1,13 +1,13 @@
 #include "cli/settings.hpp"
 
 #include "base/text.hpp"
+#include "base/toml.hpp"
 #include "cli/failed.hpp"
 #include "cli/file_text.hpp"
 #include "cli/span_text.hpp"
 #include "report/plain.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 namespace wsman::cli {
 

@@ -1,8 +1,7 @@
 #include "base/sha256.hpp"
+#include "base/toml.hpp"
 #include "base/xsd_time.hpp"
 #include "conformance/profile.hpp"
-
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <fstream>
