@@ -25,7 +25,8 @@ void append_qname_value(std::string& out, xml::qname name, std::string_view pref
     out += "<s:Value";
     // A QName in content resolves where it stands (protocol trap 2), so its prefix is bound right
     // here.
-    if (name.uri != ns::envelope && !name.uri.empty())
+    const bool is_bound = name.uri == ns::envelope && prefix == "s";
+    if (!is_bound && !name.uri.empty())
         append_binding(out, prefix, name.uri);
     out += '>';
     if (!prefix.empty())
