@@ -112,6 +112,8 @@ store::store(const std::vector<resource_class>& classes) : classes_(&classes) {
 }
 
 void store::reset() {
+    if (is_original_)
+        return;
     shelves_.clear();
     created_ = 0;
     for (const auto& of : *classes_) {
@@ -121,6 +123,7 @@ void store::reset() {
             BOOST_ASSERT(fresh != nullptr); // two instances of the data have the same keys
         }
     }
+    is_original_ = true;
 }
 
 const std::vector<instance_ptr>& store::instances(const resource_class& of) const {
@@ -135,6 +138,7 @@ instance_ptr store::find_by_keys(const resource_class& of,
 }
 
 instance_ptr store::insert(const resource_class& of, instance_model model, bool created) {
+    is_original_ = false;
     auto fresh = std::make_shared<instance>(of, std::move(model), created);
     auto& shelf = shelves_.at(&of);
     if (!shelf.by_keys.emplace(keys_of(*fresh), fresh).second)
@@ -145,6 +149,7 @@ instance_ptr store::insert(const resource_class& of, instance_model model, bool 
 }
 
 void store::remove(const instance_ptr& what) {
+    is_original_ = false;
     auto& shelf = shelves_.at(&what->of());
     shelf.by_keys.erase(keys_of(*what));
     std::erase(shelf.all, what);
@@ -153,11 +158,13 @@ void store::remove(const instance_ptr& what) {
 }
 
 void store::assign(instance& to, std::vector<value_model> values) {
+    is_original_ = false;
     to.model_.values = std::move(values);
     to.values_changed();
 }
 
 void store::assign(instance& to, std::size_t property, std::string value) {
+    is_original_ = false;
     to.model_.values[property].items = {std::move(value)};
     to.values_changed();
 }

@@ -63,7 +63,7 @@ public:
     // `classes` must outlive the store.
     explicit store(const std::vector<resource_class>& classes);
 
-    // Back to the instances of the data.
+    // Back to the instances of the data; costs nothing where nothing has changed.
     void reset();
 
     [[nodiscard]] const std::vector<instance_ptr>& instances(const resource_class& of) const;
@@ -88,6 +88,7 @@ private:
     const std::vector<resource_class>* classes_;
     std::unordered_map<const resource_class*, class_shelf> shelves_;
     std::size_t created_ = 0;
+    bool is_original_ = false; // nothing has changed since reset()
 };
 
 } // namespace wsman::mock
