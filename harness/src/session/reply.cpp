@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "protocol/error_codes.hpp"
 #include "session/error_text.hpp"
+#include "transport/challenge.hpp"
 
 #include <boost/assert.hpp>
 
@@ -126,14 +127,24 @@ std::string in_words(const transport::http_reply& reply) {
     return out;
 }
 
+// What the service would have: the schemes that it names, or its words where they are malformed.
+std::string offer_of(const transport::http_reply& reply) {
+    std::string schemes;
+    for (const auto& one : transport::challenges_in(reply.fields))
+        schemes.append(schemes.empty() ? "" : ", ").append(one.scheme);
+    if (!schemes.empty())
+        return " (offered: " + base::printable(schemes, 100) + ")";
+    const auto words = reply.fields.find("WWW-Authenticate");
+    return words ? " (" + base::printable(*words, 100) + ")" : std::string{};
+}
+
 // Of a reply whose status alone says what is wrong.
 error error_of_status(const transport::http_reply& reply) {
     const auto code = protocol::error_code_of_status(reply.status);
     std::string message = in_words(reply);
     if (reply.status == 401) {
         message += ": not let in";
-        if (const auto offered = reply.fields.find("WWW-Authenticate"))
-            message += " (" + base::printable(*offered, 100) + ")";
+        message += offer_of(reply);
     } else if (reply.status >= 300 && reply.status < 400) {
         message += ": redirects are not followed";
         if (const auto location = reply.fields.find("Location"))
