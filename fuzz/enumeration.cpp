@@ -79,7 +79,9 @@ private:
         ++answered;
         auto text = scripted_channel::envelope(content, scripted_channel::message_id_of(request));
         static soap::envelope reply;
-        if (reply.borrow(text).has_value())
+        const bool begins = answered == 1;
+        if (reply.borrow(text).has_value() &&
+            reply.content().is(protocol::wsen(begins ? "EnumerateResponse" : "PullResponse")))
             hear(reply.content(), so_far);
         return scripted_channel::http(200, std::move(text));
     }

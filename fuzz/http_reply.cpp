@@ -1,9 +1,11 @@
-// A reply is the same however its octets arrive; its body is as long as was announced; and written
-// again it is read as the same reply.
+// A reply is the same however its octets arrive; its body and its end are those that a plain
+// reading of RFC 9112, sections 6 and 7, finds; and written again it is read as the same reply.
+#include "base/text.hpp"
 #include "fuzz/oracle.hpp"
 #include "transport/detail/message_text.hpp"
 #include "transport/detail/reply_reader.hpp"
 
+#include <charconv>
 #include <string>
 
 using namespace wsman;
@@ -37,12 +39,74 @@ bool has_no_body(unsigned status) {
     return status / 100 == 1 || status == 204 || status == 304;
 }
 
-void demand_announced_length(const transport::http_reply& reply) {
-    const auto length = reply.fields.find("Content-Length");
-    if (!length || has_no_body(reply.status))
-        return;
-    demand(std::stoull(std::string{*length}) == reply.body.size(),
-           "the body is as long as it said");
+// The octet behind the head of the final reply; interim ones stand before it.
+std::size_t final_head_end(std::string_view octets) {
+    for (std::size_t at = 0;;) {
+        constexpr std::string_view head_end = "\r\n\r\n";
+        constexpr std::size_t status_at = std::string_view{"HTTP/1.1 "}.size();
+        const auto status = octets.substr(at + status_at, 3);
+        at = octets.find(head_end, at) + head_end.size();
+        if (status.front() != '1' || status == "101")
+            return at;
+    }
+}
+
+struct framing {
+    std::string body;
+    std::size_t trailers = 0; // lines of them, without those that go on with one
+    std::size_t end = 0;      // the octet behind the reply
+};
+
+std::string_view take_line(std::string_view octets, std::size_t& at) {
+    const auto end = octets.find("\r\n", at);
+    demand(end != octets.npos, "lines end with CR LF");
+    const auto line = octets.substr(at, end - at);
+    at = end + 2;
+    return line;
+}
+
+// RFC 9112, 7.1
+framing undo_chunks(std::string_view octets, std::size_t at) {
+    framing found;
+    for (;;) {
+        const auto line = take_line(octets, at);
+        std::size_t size = 0;
+        const auto digits = std::from_chars(line.data(), line.data() + line.size(), size, 16);
+        demand(digits.ec == std::errc{}, "a chunk begins with its size");
+        if (size == 0)
+            break;
+        demand(size <= octets.size() - at, "a chunk is as long as it says");
+        found.body += octets.substr(at, size);
+        at += size;
+        demand(take_line(octets, at).empty(), "a chunk ends with CR LF");
+    }
+    for (auto line = take_line(octets, at); !line.empty(); line = take_line(octets, at))
+        found.trailers += line.front() != ' ' && line.front() != '\t';
+    found.end = at;
+    return found;
+}
+
+// RFC 9112, 6.3, of a reply whose fields are known to be without contradiction.
+framing framed(std::string_view octets, const transport::http_reply& reply) {
+    const auto at = final_head_end(octets);
+    if (has_no_body(reply.status))
+        return {{}, 0, at};
+    if (reply.fields.has("Transfer-Encoding") &&
+        base::to_lower(*reply.fields.find("Transfer-Encoding")).ends_with("chunked"))
+        return undo_chunks(octets, at);
+    if (const auto length = reply.fields.find("Content-Length")) {
+        const auto size = std::stoull(std::string{*length});
+        demand(size <= octets.size() - at, "the body is as long as it said");
+        return {std::string{octets.substr(at, size)}, 0, at + size};
+    }
+    return {std::string{octets.substr(at)}, 0, octets.size()};
+}
+
+void demand_framing(std::string_view octets, const read_reply& read) {
+    const auto expected = framed(octets, *read.reply);
+    demand(read.reply->body == expected.body, "the body is the one that is framed");
+    demand(read.reply->trailers.size() == expected.trailers, "trailers are as many");
+    demand(octets.size() - read.unread == expected.end, "the reply ends where it is framed to");
 }
 
 void demand_it_can_be_written(const read_reply& read) {
@@ -74,7 +138,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         demand(whole.reply->body.size() <= body_limit, "the limit holds");
     if (whole.why != failure::none)
         return 0;
-    demand_announced_length(*whole.reply);
+    demand_framing(octets, whole);
     constexpr std::size_t far_from_head_limit = 16384;
     if (octets.size() < far_from_head_limit)
         demand_it_can_be_written(whole);

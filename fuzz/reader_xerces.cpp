@@ -57,14 +57,9 @@ private:
         events.instruction(from_xerces(target), from_xerces(data));
     }
 
-    void error(const xercesc::SAXParseException& problem) override { refuse(problem); }
+    void error(const xercesc::SAXParseException&) override { refused = true; }
 
-    void fatalError(const xercesc::SAXParseException& problem) override { refuse(problem); }
-
-    void refuse(const xercesc::SAXParseException& problem) {
-        refused = true;
-        fprintf(stderr, "DEBUG %s\n", from_xerces(problem.getMessage()).c_str());
-    }
+    void fatalError(const xercesc::SAXParseException&) override { refused = true; }
 };
 
 class their_reader {
@@ -88,8 +83,7 @@ public:
                                                 octets.size(), name};
         try {
             parser_.parse(source);
-        } catch (const xercesc::XMLException& e) {
-            fprintf(stderr, "DEBUG %s\n", from_xerces(e.getMessage()).c_str());
+        } catch (const xercesc::XMLException&) {
             told.refused = true;
         } catch (const xercesc::SAXException&) {
             told.refused = true;
@@ -143,6 +137,12 @@ struct exception_row {
 };
 
 constexpr exception_row xerces_accepts[] = {
+    {"Xerces takes U+0000 behind the root element for the end of the document",
+     [](std::string_view octets, const fuzz::our_reading& ours, xml::reader& source) {
+         const auto unit = octets.substr(ours.error->offset,
+                                         source.source_encoding() == xml::encoding::utf_8 ? 1 : 2);
+         return !unit.empty() && unit.find_first_not_of('\0') == unit.npos;
+     }},
     {"Xerces drops an octet that is half a unit of UTF-16 at the end",
      [](std::string_view octets, const fuzz::our_reading& ours, xml::reader& source) {
          return source.source_encoding() != xml::encoding::utf_8 && octets.size() % 2 == 1 &&

@@ -225,8 +225,7 @@ std::vector<std::string_view> uris_of_tables() {
           soap::role_next, soap::role_none, soap::role_ultimate_receiver})
         all.push_back(uri);
     std::ranges::sort(all);
-    const auto doubled = std::ranges::unique(all);
-    all.erase(doubled.begin(), doubled.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
 }
 

@@ -5,7 +5,7 @@
 # ctest; a corpus without files is a failure. Builds with an engine (WSMAN_LIBFUZZER, or WSMAN_FUZZING_ENGINE as
 # fuzz/build.sh sets it) make NAME_fuzz too, with NAME.dict, NAME.options and NAME_seed_corpus.zip beside it.
 # MUTATE: inputs are XML, or HTTP with XML in it, and are changed by fuzz/envelope_mutator.hpp, with the corpus as donors.
-# DICTIONARIES are files of fuzz/dictionaries; the build makes `protocol` of the protocol's tables and `suite` of suite.xsd.
+# DICTIONARIES are files of fuzz/dictionaries; the build makes `protocol` of the protocol's tables and `suite_format` of suite.xsd.
 set(WSMAN_FUZZING_ENGINE "" CACHE STRING "What fuzz targets are linked with, as $LIB_FUZZING_ENGINE of OSS-Fuzz")
 set(wsman_fuzzing_engine "${WSMAN_FUZZING_ENGINE}")
 if(WSMAN_LIBFUZZER)
@@ -47,7 +47,7 @@ function(wsman_fuzz name)
     set(here "${CMAKE_CURRENT_BINARY_DIR}")
     set(dictionaries "")
     foreach(stem IN LISTS arg_DICTIONARIES)
-        if(stem MATCHES "^(protocol|suite)$")
+        if(stem MATCHES "^(protocol|suite_format)$")
             list(APPEND dictionaries "${here}/${stem}.dict")
         else()
             list(APPEND dictionaries "${CMAKE_CURRENT_SOURCE_DIR}/dictionaries/${stem}.dict")

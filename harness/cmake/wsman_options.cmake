@@ -14,6 +14,7 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 # Assertions stay on in the build that users run: a harness that goes on after a bug of its own judges wrongly.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2")
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g") # and in the fuzzers: assertions are oracles
 
 add_library(wsman_options INTERFACE)
 target_compile_features(wsman_options INTERFACE cxx_std_20)
@@ -27,8 +28,7 @@ if(WSMAN_SANITIZE)
     target_link_options(wsman_options INTERFACE -fsanitize=${WSMAN_SANITIZE})
 endif()
 if(WSMAN_LIBFUZZER)
-    # Assertions are oracles too.
-    target_compile_options(wsman_options INTERFACE -fsanitize=fuzzer-no-link -UNDEBUG)
+    target_compile_options(wsman_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 if(WSMAN_COVERAGE)
     target_compile_options(wsman_options INTERFACE --coverage)
