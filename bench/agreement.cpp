@@ -138,7 +138,7 @@ void check_allocations(const agreed_input& input, const std::vector<entry>& cont
         const auto before = allocations();
         round();
         const auto made = allocations() - before;
-        // Xerces sits behind the validator and allocates.
+        // What the automata cannot express is judged by Xerces, which allocates.
         auto& lines = each.what == task::validate ? notes : complaints;
         if (made.calls != 0)
             lines.push_back(who(each) + "/" + set.name + ": " + std::to_string(made.calls) +

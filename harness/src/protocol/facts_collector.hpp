@@ -19,6 +19,8 @@ class facts_collector {
 public:
     // Adds the namespaces it knows to the table that the scanner will use.
     explicit facts_collector(xml::namespace_table& numbers);
+    // With a table that is not its to add to, as a validator's; those it lacks are told by URI.
+    explicit facts_collector(const xml::namespace_table& numbers);
 
     // Before a message, which ends what the last one's views point to.
     void begin();
@@ -113,9 +115,23 @@ private:
 
     using seen_bits = std::uint32_t;
 
-    [[nodiscard]] space space_of(xml::namespace_number number) const {
+    struct known_space {
+        std::string_view uri;
+        space as;
+    };
+
+    static const known_space known_spaces[];
+
+    void know(xml::namespace_number number, space as);
+
+    [[nodiscard]] space space_of(const xml::scanner& at) const {
+        const std::size_t number = at.name_space();
+        if (number == xml::unknown_namespace && !unnumbered_.empty())
+            return space_by_uri(at.name().uri);
         return number < spaces_.size() ? spaces_[number] : space::other;
     }
+
+    [[nodiscard]] space space_by_uri(std::string_view uri) const;
 
     // False when it has come before.
     bool first(once what, unsigned more = 0) {
@@ -163,8 +179,8 @@ private:
 
     static constexpr std::size_t deepest = 8; // of known ground; it has six levels
 
-    std::vector<space> spaces_; // by the scanner's numbers
-    xml::namespace_number xsi_ = xml::unknown_namespace;
+    std::vector<space> spaces_;           // by the scanner's numbers
+    std::vector<known_space> unnumbered_; // those that the table lacks
 
     std::size_t beyond_ = 0; // how many of the open elements are on unknown ground, all innermost
     std::size_t known_ = 0;  // and how many outside them are on the path

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 using namespace wsman;
 using namespace wsman::protocol;
@@ -336,6 +337,16 @@ BOOST_AUTO_TEST_CASE(others_are_told_every_event_with_numbers_of_the_table_they_
     BOOST_TEST(one.starts == pass.facts().elements);
     BOOST_TEST(one.ends == one.starts);
     BOOST_TEST(two.texts == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_that_lacks_namespaces_changes_no_fact) {
+    xml::namespace_table numbers;
+    numbers.add(ns::envelope);
+    numbers.add(ns::wsman);
+    message_pass pass{std::as_const(numbers)};
+    for (const auto& each : peculiar)
+        same_facts(pass, each, each);
+    BOOST_TEST(numbers.size() == 5U);
 }
 
 BOOST_AUTO_TEST_CASE(reading_allocates_nothing_in_the_steady_state) {

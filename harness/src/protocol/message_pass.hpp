@@ -52,6 +52,10 @@ public:
     explicit message_pass(xml::namespace_table& numbers, const xml::limits& bounds = {})
         : collector_(numbers), source_(bounds, &numbers) {}
 
+    // The same without adding to it.
+    explicit message_pass(const xml::namespace_table& numbers, const xml::limits& bounds = {})
+        : collector_(numbers), source_(bounds, &numbers) {}
+
     // Reads `message`, which must outlive the use of the facts, and tells the others its events.
     // After an error there are no facts.
     template <event_taker... Others>
