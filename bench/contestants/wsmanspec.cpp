@@ -3,7 +3,7 @@
 // shows wsmanspec_copying.
 #include "bench/contestants/contestant.hpp"
 #include "protocol/message_pass.hpp"
-#include "schema/validator.hpp"
+#include "schema/pass.hpp"
 
 namespace wsman::bench {
 
@@ -82,15 +82,17 @@ private:
 class validating final : public contestant {
 public:
     outcome read(std::string_view message, facts&) override {
-        const bool read = pass_.read(message).has_value();
-        return {read, read && validator_.validate(message).valid()};
+        verdict_.begin();
+        const bool read = pass_.read(message, verdict_).has_value();
+        return {read, read && verdict_.finish()};
     }
 
     void copy(facts& into) const override { copy_facts(pass_.facts(), into); }
 
 private:
-    protocol::message_pass pass_;
     schema::validator validator_ = schema::validator::messages().value();
+    schema::pass verdict_{validator_};
+    protocol::message_pass pass_{validator_.namespaces()};
 };
 
 } // namespace

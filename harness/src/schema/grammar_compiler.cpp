@@ -128,11 +128,14 @@ std::uint32_t grammar_compiler::type(XSTypeDefinition& of) {
     const auto [at, is_new] = types_.emplace(&of, static_cast<std::uint32_t>(made_->types.size()));
     if (!is_new)
         return at->second;
+    // A type that holds elements of itself comes as two objects.
+    const auto name = of.getAnonymous() ? unknown_name : name_of(of);
+    if (name != unknown_name)
+        if (const auto known = named_types_.emplace(name, at->second); !known.second)
+            return at->second = known.first->second;
     const auto number = at->second;
-    made_->types.emplace_back();
+    made_->types.emplace_back().name = name;
     type_sources_.push_back(&of);
-    if (!of.getAnonymous())
-        made_->types[number].name = name_of(of);
     if (is_ur_type(of)) {
         made_->ur_type = number;
         return number;
@@ -271,6 +274,14 @@ std::optional<value_constraint> grammar_compiler::constraint(int kind, const XML
 
 void grammar_compiler::index_globals() {
     auto& all = *made_;
+    for (auto& each : all.types)
+        each.is_outside = !each.outside.empty();
+    for (auto& each : all.elements) {
+        const auto& type = all.types[each.type];
+        each.is_outside = !each.outside.empty();
+        if (!each.is_outside && !each.is_abstract && !type.is_outside && !type.is_abstract)
+            each.direct_type = &type;
+    }
     all.global_elements.assign(all.names.size(), no_number);
     all.global_types.assign(all.names.size(), no_number);
     all.global_attributes.assign(all.names.size(), no_number);

@@ -4,6 +4,7 @@
 #include "schema/detail/empty_choice.hpp"
 #include "schema/detail/grammar_compiler.hpp"
 #include "schema/detail/reporting_parser.hpp"
+#include "schema/detail/type_places.hpp"
 #include "schema/detail/xerces.hpp"
 #include "xml/writer.hpp"
 
@@ -110,7 +111,7 @@ boost::system::result<grammar_pool, schema_error> load_all(const schema_document
     parser.loadGrammar(*source_of(text, "all schemas"), xercesc::Grammar::SchemaGrammarType, true);
     for (const auto& found : parser.findings())
         if (!found.warning)
-            return as_error(found);
+            return placed(as_error(found), documents);
     pool->lockPool();
     return pool;
 }

@@ -19,7 +19,7 @@ void pass_state::check_attributes(const type_definition& type) {
     std::uint64_t seen = 0;
     std::size_t wild_ids = 0;
     bool has_id = false;
-    for (const auto& given : source_.attributes()) {
+    for (const auto& given : source_->attributes()) {
         if (is_instance_attribute(given))
             continue;
         const auto name = schemas_.names.number_of(given.name_space, given.name.local);
@@ -66,7 +66,7 @@ const attribute_declaration* pass_state::declaration_of(const type_definition& t
 
 // The attributes for the fields of identity constraints, with those that have values by default.
 void pass_state::tell_attributes(const type_definition& type) {
-    const auto given = source_.attributes();
+    const auto given = source_->attributes();
     for (const auto& each : given) {
         const auto name = schemas_.names.number_of(each.name_space, each.name.local);
         const auto* const declared = declaration_of(type, each, name);

@@ -70,7 +70,7 @@ std::string pass_state::expectation_text(const frame& parent) const {
 }
 
 void pass_state::violate_unexpected(const frame& parent) {
-    const auto child = xml::to_string(source_.name());
+    const auto child = xml::to_string(source_->name());
     if (parent.type->holds == content::nothing)
         return violate("cvc-complex-type.2.1",
                        fmt::format("{} stands in an element that must be empty", child));

@@ -15,7 +15,7 @@ std::string_view collapsed(std::string_view text) {
 
 pass_state::instance_attributes pass_state::find_instance_attributes() {
     instance_attributes found;
-    for (const auto& each : source_.attributes()) {
+    for (const auto& each : source_->attributes()) {
         if (each.name_space != schemas_.instance_space)
             continue;
         if (each.name.local == "type")
@@ -49,7 +49,7 @@ const type_definition* pass_state::actual_type(const governing& by,
     if (actual == nullptr) {
         if (by.processing == wildcard::processing::strict)
             violate(frames_.empty() ? "cvc-elt.1" : "cvc-complex-type.2.4.c",
-                    fmt::format("no schema declares {}", xml::to_string(source_.name())));
+                    fmt::format("no schema declares {}", xml::to_string(source_->name())));
         return ur_type_;
     }
     if (actual->is_abstract)
@@ -72,7 +72,7 @@ std::uint32_t pass_state::named_type(const xml::attribute& instance_type, bool i
     const auto colon = text.find(':');
     const auto prefix = colon == text.npos ? std::string_view{} : text.substr(0, colon);
     const auto local = colon == text.npos ? text : text.substr(colon + 1);
-    const auto space = source_.resolve_number(prefix).value_or(xml::no_namespace);
+    const auto space = source_->resolve_number(prefix).value_or(xml::no_namespace);
     const auto name = schemas_.names.number_of(space, local);
     const auto number = name == unknown_name ? no_number : schemas_.global_types[name];
     if (number == no_number && !is_lax)

@@ -8,7 +8,7 @@ namespace wsman::schema::detail {
 
 // Text comes in one piece but for comments, instructions and CDATA sections inside it.
 void pass_state::collect(frame& into) {
-    const auto text = source_.text();
+    const auto text = source_->text();
     if (!into.has_text) {
         into.text = text;
     } else {
@@ -68,7 +68,7 @@ void pass_state::tell_content(const frame& done) {
 }
 
 std::optional<std::string_view> pass_state::uri_of(std::string_view prefix) const {
-    return source_.resolve(prefix);
+    return source_->resolve(prefix);
 }
 
 void pass_state::id(std::string_view name) {

@@ -273,6 +273,12 @@ BOOST_AUTO_TEST_CASE(the_document_may_name_a_derived_type) {
           {"<v xsi:type='xs:int'>1</v>"},
           {"<v xsi:type='xs:int'>x</v>", "cvc-datatype-valid.1.2.1"},
           {"<v><o:any a='1'/>text</v>"}}},
+        {"a type that holds elements of itself",
+         R"(<xs:complexType name="s"><xs:sequence><xs:element name="v"/>
+            <xs:element name="s" type="t:s" minOccurs="0"/></xs:sequence></xs:complexType>
+            <xs:element name="r" type="t:s"/>)",
+         {{"<r xsi:type='t:s'><v/><s xsi:type='t:s'><v/><s><v/></s></s></r>"},
+          {"<r><v/><s xsi:type='t:s'/></r>", "cvc-complex-type.2.4.b"}}},
         {"a member of a union may stand for it",
          R"(<xs:simpleType name="u"><xs:union memberTypes="xs:int xs:boolean"/></xs:simpleType>
             <xs:element name="r" type="t:u"/>)",

@@ -1,9 +1,8 @@
 #include "schema/validator.hpp"
 
 #include "schema/detail/cut_out.hpp"
-#include "schema/detail/grammars.hpp"
-#include "schema/detail/pass_state.hpp"
 #include "schema/detail/placement.hpp"
+#include "schema/detail/validator_state.hpp"
 #include "xml/reader.hpp"
 
 #include <boost/assert.hpp>
@@ -67,62 +66,6 @@ void throw_exception_from_error(const schema_error& error, const boost::source_l
     boost::throw_exception(std::runtime_error(error.text()), where);
 }
 
-struct validator::state {
-    state(detail::grammar_pool loaded, std::unique_ptr<detail::grammar> compiled,
-          std::string digest)
-        : pool(std::move(loaded)), grammar(std::move(compiled)), fingerprint(std::move(digest)),
-          scanner({}, &grammar->names.spaces()), pass(*grammar, scanner) {}
-
-    static boost::system::result<std::unique_ptr<state>, schema_error>
-    of(const detail::schema_documents& documents) {
-        auto pool = detail::load(documents);
-        if (pool.has_error())
-            return pool.error();
-        auto compiled = detail::compile(**pool, documents);
-        return std::make_unique<state>(std::move(*pool), std::move(compiled),
-                                       documents.fingerprint());
-    }
-
-    // Whether the scanner comes to the end of it.
-    bool read(std::string_view octets) {
-        scanner.open(octets);
-        pass.open();
-        for (xml::event told{}; scanner.next(told);) {
-            switch (told) {
-            case xml::event::start_element:
-                pass.start();
-                break;
-            case xml::event::text:
-                pass.text();
-                break;
-            case xml::event::end_element:
-                pass.end();
-                break;
-            case xml::event::end_of_document:
-                pass.close();
-                return true;
-            default:
-                break;
-            }
-        }
-        return false;
-    }
-
-    detail::xerces_judge& xerces() {
-        if (!judge)
-            judge.emplace(*pool);
-        return *judge;
-    }
-
-    detail::grammar_pool pool;
-    std::unique_ptr<detail::grammar> grammar;
-    std::string fingerprint;
-    xml::scanner scanner;
-    detail::pass_state pass;
-    std::optional<detail::xerces_judge> judge; // made when it is first needed
-    xml::document document;                    // built for findings alone
-};
-
 validator::validator(std::unique_ptr<state> made) : state_(std::move(made)) {}
 
 validator::~validator() = default;
@@ -170,10 +113,10 @@ validator::of(const std::vector<base::resource>& texts) {
 
 // Lets Xerces judge what was cut out, and places all that was found.
 void validator::report(state& of, std::string_view octets, verdict& into) {
-    auto violations = of.pass.violations();
-    auto unjudged = of.pass.unjudged();
+    auto violations = of.steps.violations();
+    auto unjudged = of.steps.unjudged();
     const std::string utf8{of.scanner.utf8()};
-    for (const auto& part : of.pass.cut_outs())
+    for (const auto& part : of.steps.cut_outs())
         detail::judge_cut_out(part, utf8, of.xerces(), violations, unjudged);
     const auto by_offset = [](const auto& a, const auto& b) { return a.offset < b.offset; };
     std::stable_sort(violations.begin(), violations.end(), by_offset);
@@ -196,7 +139,7 @@ verdict validator::validate(std::string_view octets) {
     answer.well_formed = state_->read(octets);
     if (!answer.well_formed)
         answer.error = state_->scanner.error();
-    else if (state_->pass.has_findings())
+    else if (state_->steps.has_findings())
         report(*state_, octets, answer);
     return answer;
 }
@@ -211,7 +154,7 @@ verdict validator::second_opinion(std::string_view octets) {
     return answer;
 }
 
-const xml::namespace_table& validator::namespaces() const {
+xml::namespace_table& validator::namespaces() {
     return state_->grammar->names.spaces();
 }
 

@@ -89,8 +89,8 @@ public:
     // Xerces-C++'s verdict on the same schemas, for comparing.
     [[nodiscard]] verdict second_opinion(std::string_view document);
 
-    // The numbers of namespaces that a scanner must know whose events step a `pass`.
-    [[nodiscard]] const xml::namespace_table& namespaces() const;
+    // The table of a scanner whose events step a `pass`; others may add theirs to it.
+    [[nodiscard]] xml::namespace_table& namespaces();
 
     // A digest of all schemas in use, for run.json.
     [[nodiscard]] std::string fingerprint() const;

@@ -38,6 +38,8 @@ struct attribute_use {
     bool is_required = false;
 };
 
+struct type_definition;
+
 struct element_declaration {
     name_number name = unknown_name;
     std::uint32_t type = no_number;
@@ -50,6 +52,11 @@ struct element_declaration {
     // is cut out and left to Xerces.
     std::string outside;
     bool is_global = false;
+
+    // What follows from the above, for the pass: whether there is such a reason; and the type, when
+    // neither it nor the element is abstract or has one.
+    bool is_outside = false;
+    const type_definition* direct_type = nullptr;
 };
 
 enum class content : std::uint8_t {
@@ -73,7 +80,8 @@ struct type_definition {
     std::vector<attribute_use> attributes; // required ones first
     std::uint32_t required_attributes = 0;
     std::uint32_t attribute_wildcard = no_number;
-    std::string outside; // as of an element
+    std::string outside;     // as of an element
+    bool is_outside = false; // there is a reason
 };
 
 struct grammar {

@@ -93,6 +93,7 @@ private:
     // each other in circles.
     std::unordered_map<const void*, std::uint32_t> elements_;
     std::unordered_map<const void*, std::uint32_t> types_;
+    std::unordered_map<name_number, std::uint32_t> named_types_;
     std::vector<xercesc::XSElementDeclaration*> element_sources_;
     std::vector<xercesc::XSTypeDefinition*> type_sources_;
     std::size_t filled_elements_ = 0;

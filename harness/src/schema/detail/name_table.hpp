@@ -4,7 +4,6 @@
 #include "xml/namespace_table.hpp"
 
 #include <cstdint>
-#include <cstring>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -62,30 +61,18 @@ private:
         std::string_view local;
     };
 
-    // Both ends and the length: schema names are few, and equal ones are compared in full anyway.
+    // Schema names are few, and equal keys are compared in full: three octets and the length must
+    // do.
     static std::uint32_t key_of(std::uint16_t space, std::string_view local) {
-        std::uint64_t first = 0;
-        std::uint64_t last = 0;
-        const auto size = local.size();
-        if (size >= 8) {
-            std::memcpy(&first, local.data(), 8);
-            std::memcpy(&last, local.data() + size - 8, 8);
-        } else if (size >= 4) {
-            std::uint32_t head = 0;
-            std::uint32_t tail = 0;
-            std::memcpy(&head, local.data(), 4);
-            std::memcpy(&tail, local.data() + size - 4, 4);
-            first = head;
-            last = tail;
-        } else if (size != 0) {
-            first = static_cast<unsigned char>(local.front());
-            last = static_cast<std::uint64_t>(static_cast<unsigned char>(local[size / 2])) << 8 |
-                   static_cast<unsigned char>(local.back());
-        }
-        constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
-        const auto mixed =
-            (first ^ (std::uint64_t{space} << 48) ^ size) * odd ^ (last * 0xC2B2AE3D27D4EB4FU);
-        return static_cast<std::uint32_t>((mixed * odd) >> 32);
+        const auto size = static_cast<std::uint32_t>(local.size());
+        if (size == 0)
+            return space;
+        const auto octet = [&local](std::uint32_t at) {
+            return static_cast<std::uint32_t>(static_cast<unsigned char>(local[at]));
+        };
+        const auto mixed = (octet(0) | octet(size / 2) << 8 | octet(size - 1) << 16 | size << 24) ^
+                           std::uint32_t{space} * 0x85EBCA6BU;
+        return (mixed * 0x9E3779B1U) >> 8;
     }
 
     void grow();

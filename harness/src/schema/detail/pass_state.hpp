@@ -37,14 +37,54 @@ struct found_unjudged {
 
 class pass_state final : namespace_lookup, reference_sink {
 public:
-    // Both must outlive it; the scanner's table is the grammar's.
-    pass_state(const grammar& schemas, const xml::scanner& source);
+    // Which must outlive it.
+    explicit pass_state(const grammar& schemas);
+    pass_state(const pass_state&) = delete; // its values look up namespaces in itself
+    pass_state& operator=(const pass_state&) = delete;
 
+    // Before a document; at events of a scanner whose table is the grammar's; at the document's
+    // end.
     void open();
-    void start();
-    void text();
-    void end();
-    void close(); // at the end of the document
+
+    void start(const xml::scanner& at) {
+        if (skipped_ != 0) {
+            ++skipped_;
+            return;
+        }
+        source_ = &at;
+        const auto name = schemas_.names.number_of(at.name_space(), at.local_name());
+        if (!frames_.empty() && frames_.back().type == ur_type_ &&
+            pass_plainly(frames_.back(), name))
+            return;
+        start_known(name);
+    }
+
+    void text(const xml::scanner& at) {
+        if (skipped_ != 0 || frames_.empty())
+            return;
+        auto& into = frames_.back();
+        if (into.characters == text_use::ignored || into.plain != 0 || at.text().empty())
+            return;
+        source_ = &at;
+        use_text(into);
+    }
+
+    void end(const xml::scanner& at) {
+        source_ = &at;
+        if (skipped_ != 0)
+            return end_skipped();
+        if (frames_.empty())
+            return;
+        auto& innermost = frames_.back();
+        if (innermost.plain != 0) {
+            --innermost.plain;
+            return;
+        }
+        finish(innermost);
+        frames_.pop_back();
+    }
+
+    void close();
 
     // Whether there is more to say than that the document is valid.
     [[nodiscard]] bool has_findings() const {
@@ -58,13 +98,20 @@ public:
     [[nodiscard]] const std::vector<found_unjudged>& unjudged() const { return unjudged_; }
 
 private:
+    // What becomes of an element's character data.
+    enum class text_use : std::uint8_t { ignored, collected, white, forbidden };
+
     struct frame {
         const type_definition* type = nullptr;
         const element_declaration* declaration = nullptr; // null where none governs
         std::size_t offset = 0;
         content_model::place place;
-        std::string_view text; // of `value` and of fixed mixed content, when it came in one piece
-        bool is_in_pieces = false; // then it lies in pieces_
+        std::string_view text; // collected, when it came in one piece
+        // Elements open inside it that nothing is to be known of: assessed laxly and of a name and
+        // attributes that nobody declares. They have no frame.
+        std::uint32_t plain = 0;
+        text_use characters = text_use::ignored;
+        bool is_in_pieces = false; // the text then lies in pieces_
         bool is_nil = false;
         bool is_field = false; // of an identity constraint, so that its value is wanted
         bool has_text = false;
@@ -89,11 +136,31 @@ private:
         std::size_t owner; // the offset of the element that it identifies, or that refers to it
     };
 
-    // pass.cpp
+    // pass_state.cpp
     governing govern(name_number name);
     governing govern_child(frame& parent, name_number name);
+
+    // Most elements of most messages are of a vendor's classes, which no schema here declares.
+    bool pass_plainly(frame& parent, name_number name) {
+        if ((name != unknown_name && schemas_.element_of(name) != nullptr) || parent.is_nil ||
+            identities_.is_active())
+            return false;
+        if (!source_->attributes().empty() && !has_plain_attributes())
+            return false;
+        parent.has_children = true;
+        ++parent.plain;
+        return true;
+    }
+
+    void start_known(name_number name);
+    [[nodiscard]] bool has_plain_attributes() const;
+    void start_assessed(const governing& by, name_number name);
+    [[nodiscard]] text_use use_of(const frame& opened) const;
     governing misplaced(frame& parent, name_number name);
     bool cut(const element_declaration& declaration);
+    void end_skipped();
+    void use_text(frame& into);
+    void refuse_text(frame& into);
     void finish(frame& done);
     void finish_children(const frame& done);
     void skip();
@@ -139,7 +206,7 @@ private:
     [[nodiscard]] bool is_full() const;
 
     const grammar& schemas_;
-    const xml::scanner& source_;
+    const xml::scanner* source_ = nullptr; // while it stands at an event
     const type_definition* ur_type_;
     std::vector<frame> frames_;
     std::size_t skipped_ = 0; // elements open that nobody looks at
