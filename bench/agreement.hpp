@@ -30,9 +30,9 @@ agreed_input agree_on(const input_set& input, const std::vector<entry>& contesta
 void check_writing(const agreed_input& input, const std::vector<scribe_entry>& scribes,
                    std::vector<std::string>& complaints);
 
-// The product allocates nothing once its memory has grown: a complaint for each input where it
-// does to parse, a note where it does to validate.
+// The product allocates nothing once its memory has grown: a complaint for each task and input
+// where it does.
 void check_allocations(const agreed_input& input, const std::vector<entry>& contestants,
-                       std::vector<std::string>& complaints, std::vector<std::string>& notes);
+                       std::vector<std::string>& complaints);
 
 } // namespace wsman::bench

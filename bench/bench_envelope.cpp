@@ -91,7 +91,7 @@ int run(int count, char** words) {
     const auto scribes = all_scribes();
     for (const auto& input : inputs) {
         check_writing(input, scribes, complaints);
-        check_allocations(input, contestants, complaints, notes);
+        check_allocations(input, contestants, complaints);
     }
     for (const auto& each : notes)
         std::fprintf(stderr, "note: %s\n", each.c_str());
