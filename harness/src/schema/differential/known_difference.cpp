@@ -334,54 +334,10 @@ constexpr known_difference libxml2_table[] = {
      &cdata_white_space},
 };
 
-bool selector_sets(node& root, const vocabulary&) {
-    bool changed = false;
-    for_each_element(root, [&](node& element, const scope& inside) {
-        const auto name = expanded_element(element.name, inside);
-        if (name != expanded_name{"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd", "SelectorSet"})
-            return;
-        std::erase_if(element.attributes,
-                      [](const auto& each) { return !is_declaration(each.first); });
-        node selector;
-        const std::string prefix{prefix_of(element.name)};
-        selector.name = prefix.empty() ? "Selector" : prefix + ":Selector";
-        selector.attributes.emplace_back("Name", "a");
-        element.children = {selector};
-        changed = true;
-    });
-    return changed;
-}
-
-bool subcodes_by_xsi_type(node& root, const vocabulary&) {
-    bool changed = false;
-    for_each_element(root, [&](node& element, const scope& inside) {
-        if (named_type(element, inside) != expanded_name{std::string{soap}, "subcode"})
-            return;
-        drop_xsi_type(element, inside);
-        changed = true;
-    });
-    return changed;
-}
-
-constexpr known_difference table_of_ours[] = {
-    {"inside a SelectorSet",
-     "its constraint of uniqueness has it judged by Xerces-C++, which stops below undeclared "
-     "elements "
-     "and takes a simple type for one derived from any",
-     &selector_sets},
-    {"xsi:type of a subcode on a subcode",
-     "a type that holds elements of itself is not found to be the same type",
-     &subcodes_by_xsi_type},
-};
-
 } // namespace
 
-std::span<const known_difference> of_libxml2() {
+std::span<const known_difference> known_differences() {
     return libxml2_table;
-}
-
-std::span<const known_difference> of_ours() {
-    return table_of_ours;
 }
 
 } // namespace wsman::schema::differential
