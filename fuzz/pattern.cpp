@@ -1,10 +1,10 @@
 // Regular expressions of XML Schema against a second matcher, which keeps the grammar beside it and
 // walks the expression itself. The first line is the expression, the rest the text.
-#include "schema/detail/pattern.hpp"
+#include "schema/patterns/pattern.hpp"
 
 #include "base/utf8.hpp"
 #include "fuzz/oracle.hpp"
-#include "schema/detail/unicode_property.hpp"
+#include "schema/patterns/unicode_property.hpp"
 #include "xml/characters.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 // processing instructions.
 #include "fuzz/oracle.hpp"
 #include "fuzz/xml_events.hpp"
-#include "schema/detail/xerces.hpp"
+#include "schema/xerces/xerces.hpp"
 
 #include <xercesc/framework/MemBufInputSource.hpp>
 #include <xercesc/parsers/SAX2XMLReaderImpl.hpp>

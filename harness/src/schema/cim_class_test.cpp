@@ -1,6 +1,6 @@
 // A CIM class as DSP0230 maps it to XML Schema: the class is a type with a sequence of its
 // properties, each a global element that may be nil, and qualifiers are attributes or elements.
-#include "schema/vendor_folder.hpp"
+#include "schema/testing/vendor_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
 

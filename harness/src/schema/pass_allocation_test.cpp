@@ -1,6 +1,6 @@
 // Valid messages are read and judged without allocating, once each was read before.
-#include "schema/detail/allocation_count.hpp"
 #include "schema/pass.hpp"
+#include "schema/testing/allocation_count.hpp"
 
 #include <boost/test/unit_test.hpp>
 

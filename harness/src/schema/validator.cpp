@@ -1,8 +1,8 @@
 #include "schema/validator.hpp"
 
-#include "schema/detail/cut_out.hpp"
-#include "schema/detail/placement.hpp"
 #include "schema/detail/validator_state.hpp"
+#include "schema/stepping/cut_out.hpp"
+#include "schema/stepping/placement.hpp"
 #include "xml/reader.hpp"
 
 #include <boost/assert.hpp>

@@ -1,4 +1,4 @@
-#include "schema/vendor_folder.hpp"
+#include "schema/testing/vendor_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
 

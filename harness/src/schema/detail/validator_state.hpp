@@ -1,10 +1,10 @@
 // What a validator owns: the schemas, loaded and compiled, and what reads documents with them.
 #pragma once
 
-#include "schema/detail/grammars.hpp"
-#include "schema/detail/pass_state.hpp"
-#include "schema/detail/xerces_judge.hpp"
+#include "schema/loading/grammars.hpp"
+#include "schema/stepping/pass_state.hpp"
 #include "schema/validator.hpp"
+#include "schema/xerces/xerces_judge.hpp"
 #include "xml/document.hpp"
 
 #include <memory>

@@ -1,6 +1,6 @@
 #include "schema/differential/known_difference.hpp"
 
-#include "schema/detail/simple_type.hpp"
+#include "schema/values/simple_type.hpp"
 
 #include <algorithm>
 
