@@ -61,14 +61,19 @@ struct qualified_name {
     [[nodiscard]] std::string_view prefix() const { return {begin, prefix_size()}; }
 };
 
-// The longest qualified name of ASCII at `at`, where a whole block can be read. Nothing (begin is
-// null) when none stands there, when an octet follows that the name could go on with, and when it
-// comes within a block of the end: that is for those who look closer.
+// The longest qualified name of ASCII at `at`, where a whole block and two octets can be read.
+// Nothing (begin is null) when none stands there, when an octet follows that the name could go on
+// with, and when it comes within a block of the end: that is for those who look closer.
+template <class Block = octet_block>
+inline constexpr std::ptrdiff_t readable_for_name = Block::size + 2;
+
 template <class Block = octet_block>
 [[gnu::always_inline]] inline qualified_name find_plain_name(const char* const at,
                                                              const char* const end) {
-    const char* block = at;
-    auto stops = Block::name_stops(at);
+    // A prefix of one octet, as most are, is seen without a search.
+    std::size_t local_at = at[1] == ':' ? 2 : 0;
+    const char* block = at + local_at;
+    auto stops = Block::name_stops(block);
     const auto next_stop = [&] {
         while (stops == 0) {
             block += Block::size;
@@ -78,11 +83,10 @@ template <class Block = octet_block>
         }
         return true;
     };
-    if (!has_class(*at, name_start) || !next_stop())
+    if (!has_class(*at, name_start) || !has_class(*block, name_start) || !next_stop())
         return {};
     const char* stop = block + Block::first(stops);
-    std::size_t local_at = 0;
-    if (*stop == ':') {
+    if (*stop == ':' && local_at == 0) {
         local_at = static_cast<std::size_t>(stop - at) + 1;
         stops &= stops - 1;
         if (!next_stop() || !has_class(at[local_at], name_start))

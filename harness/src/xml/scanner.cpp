@@ -237,7 +237,10 @@ event scanner::outside_root() {
         return refuse(misplaced, at_);
     if (where_ == phase::prolog) {
         where_ = phase::content;
-        return start_tag();
+        const auto told = start_tag();
+        if (told != nothing)
+            elements_[1].at_its_end = phase::leaving; // from the root
+        return told;
     }
     qualified_name name;
     return take_name(at_ + 1, name) == nullptr ? nothing : refuse(misplaced, at_);
@@ -254,9 +257,7 @@ event scanner::end_of_document() {
 inline event scanner::end_element(const char* behind) {
     at_ = behind;
     innermost_ = top_--;
-    // Declarations hold until the next step.
-    const bool undoes = scope_.size() != innermost_->outer_bindings;
-    where_ = undoes || top_ == elements_.data() ? phase::leaving : phase::content;
+    where_ = innermost_->at_its_end;
     return event::end_element;
 }
 

@@ -119,7 +119,7 @@ private:
     enum class phase : std::uint8_t {
         content,
         empty_element, // its start was told, its end is due
-        leaving,       // the end told last undoes declarations, or is the root's
+        leaving,       // the end told last undoes declarations, or was the root's
         beginning,     // nothing was taken yet: <?xml …?> may come
         prolog,
         epilog,
@@ -130,6 +130,7 @@ private:
         qualified_name name;
         std::uint32_t binding = 1;        // of its name
         std::uint32_t outer_bindings = 2; // how many are in force outside it
+        phase at_its_end = phase::content;
     };
 
     // Each of these takes one kind of construct from the front of what is left. Those that tell
@@ -176,8 +177,11 @@ private:
 
     // There is room for it.
     void push(const qualified_name& name) {
-        innermost_ = ++top_;
-        *top_ = {name, namespace_scope::none, scope_.size()};
+        auto& opened = *++top_;
+        opened.name = name;
+        opened.outer_bindings = scope_.size();
+        opened.at_its_end = phase::content;
+        innermost_ = top_;
         attribute_count_ = 0;
     }
 

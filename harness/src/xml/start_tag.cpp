@@ -41,6 +41,8 @@ event scanner::start_tag_with_more(const char* at) {
     at = attributes_at(at);
     if (at == nullptr)
         return nothing;
+    if (scope_.size() != top_->outer_bindings)
+        top_->at_its_end = phase::leaving;
     if (*at == '/') {
         ++at;
         if (at == end_ || *at != '>')
@@ -105,7 +107,7 @@ const char* scanner::attributes_at(const char* at) {
             return fail(errc::attribute_limit, at), nullptr;
         std::string_view value;
         qualified_name name;
-        if (end_ - at >= std::ptrdiff_t{octet_block::size}) [[likely]]
+        if (end_ - at >= readable_for_name<>) [[likely]]
             name = find_plain_name(at, end_);
         at = name.begin != nullptr && name.size <= longest_name_ ? name.end() : take_name(at, name);
         if (at == nullptr || (at = take_equals_sign(at)) == nullptr ||
