@@ -18,8 +18,9 @@ enum character_class : std::uint8_t {
     name_part = 4,
     text_stop = 8,   // ends a run of plain character data
     value_stop = 16, // ends a run of plain octets in an attribute value, as its quote does
-    quiet_stop = 32  // ends a run inside comments, processing instructions and CDATA sections, as
+    quiet_stop = 32, // ends a run inside comments, processing instructions and CDATA sections, as
                      // does what may begin their end
+    after_name = 64  // may follow the name in a start tag
 };
 
 constexpr std::array<std::uint8_t, 256> make_character_classes() {
@@ -39,6 +40,7 @@ constexpr std::array<std::uint8_t, 256> make_character_classes() {
     add("0123456789-.", name_part);
     add("<&]", text_stop);
     add("<&", value_stop);
+    add(" \t\n\r/>", after_name);
     return classes;
 }
 

@@ -248,6 +248,26 @@ BOOST_AUTO_TEST_CASE(each_is_refused_alike_when_more_follows) {
     }
 }
 
+// In a long list the reader compares names with those that it expects.
+BOOST_AUTO_TEST_CASE(each_is_refused_alike_far_into_a_list) {
+    std::string list = "<list>";
+    for (int i = 0; i < 100; ++i)
+        list += "<a></a><p:a xmlns:p='u'/><aa/>\n";
+    const std::string more(100, ' ');
+    for (const auto& fact : refusals) {
+        const bool is_of_an_element = fact.document.size() > 1 && fact.document[0] == '<' &&
+                                      fact.document.find_first_of("!?/ ") != 1;
+        if (!is_of_an_element || fact.code == errc::unexpected_end ||
+            fact.code == errc::content_after_root)
+            continue;
+        const auto error = first_error(list + std::string{fact.document} + more);
+        BOOST_TEST((error == parse_error{fact.code, list.size() + fact.offset}),
+                   fact.document << ": " << to_string(error.code) << " at "
+                                 << error.offset - list.size() << ", not " << to_string(fact.code)
+                                 << " at " << fact.offset);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(every_cut_of_a_document_is_refused_without_a_look_beyond) {
     constexpr std::string_view whole =
         "\xEF\xBB\xBF<?xml version=\"1.0\" encoding='UTF-8'?><!--c--><p:a xmlns:p=\"u\" "

@@ -17,6 +17,9 @@ constexpr std::size_t most_octets = std::numeric_limits<std::uint32_t>::max() / 
 // "</", a block and '>'.
 constexpr std::ptrdiff_t block_and_brackets = octet_block::size + 3;
 
+// So many are read before it is worth while to remember which follows which.
+constexpr std::uint32_t few_names = 64;
+
 constexpr std::ptrdiff_t long_text = 4 * octet_block::size;
 
 constexpr std::size_t first_depth = 32;
@@ -61,6 +64,9 @@ void scanner::open(std::string_view document) {
     innermost_ = top_;
     attribute_count_ = 0;
     kept_.clear();
+    if (names_seen_ >= few_names)
+        memory_.clear();
+    names_seen_ = 0;
     text_ = target_ = {};
     const bool too_long = document.size() > bounds_.octets;
     source_.open(too_long ? std::string_view{} : document);
@@ -132,13 +138,39 @@ event scanner::step() {
             return end_element(behind + name.size + 1);
         return end_tag();
     }
-    return start_tag_in_block();
+    return names_seen_ < few_names ? start_tag_in_block() : start_tag_as_expected();
+}
+
+// In a document of many elements.
+event scanner::start_tag_as_expected() {
+    const auto& expected = memory_.expected();
+    const qualified_name name{at_ + 1, expected.size, expected.local_at};
+    if (end_ - name.begin > std::ptrdiff_t{name.size} && has_class(*name.end(), after_name) &&
+        top_ != last_ && same_octets(name.begin, expected.begin, name.size)) [[likely]] {
+        memory_.confirm();
+        return start_tag_named(name);
+    }
+    return unexpected_start_tag();
+}
+
+event scanner::unexpected_start_tag() {
+    const auto told = start_tag_in_block();
+    if (told == event::start_element &&
+        end_ - top_->name.begin >= std::ptrdiff_t{octet_block::size})
+        memory_.note(top_->name);
+    return told;
 }
 
 event scanner::start_tag_in_block() {
     const auto name = find_plain_name(at_ + 1, end_);
     if (name.begin == nullptr || name.size > longest_name_ || top_ == last_) [[unlikely]]
         return markup();
+    ++names_seen_;
+    return start_tag_named(name);
+}
+
+// Goes on behind the name.
+[[gnu::always_inline]] inline event scanner::start_tag_named(const qualified_name& name) {
     const char* behind = name.end();
     push(name);
     if (*behind == '/' && end_ - behind > 1 && behind[1] == '>') {

@@ -10,6 +10,7 @@
 #include "xml/event.hpp"
 #include "xml/find_stop.hpp"
 #include "xml/limits.hpp"
+#include "xml/name_memory.hpp"
 #include "xml/namespace_scope.hpp"
 #include "xml/source_text.hpp"
 
@@ -143,7 +144,10 @@ private:
     event text_up_from(const char* at);
     [[gnu::noinline]] event long_text_up_from(const char* at);
     event text_up_to(const char* stop);
+    event start_tag_as_expected();
+    [[gnu::noinline]] event unexpected_start_tag();
     [[gnu::noinline]] event start_tag_in_block();
+    event start_tag_named(const qualified_name& name);
     event step_outside_content();
     event outside_root();
     event end_of_document();
@@ -228,6 +232,9 @@ private:
     std::vector<attribute> attributes_;
     std::size_t attribute_count_ = 0;
     std::size_t attribute_room_;
+
+    name_memory memory_;
+    std::uint32_t names_seen_ = 0; // before the memory is asked
 
     arena kept_;                       // texts that had to be changed
     std::vector<std::uint32_t> order_; // for telling double attributes among many

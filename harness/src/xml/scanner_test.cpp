@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <random>
+#include <string>
 #include <vector>
 
 using namespace wsman::xml;
@@ -82,6 +84,60 @@ BOOST_AUTO_TEST_CASE(without_a_table_only_the_fixed_numbers_are_told) {
                                     unknown_namespace};
     BOOST_TEST(numbers_in("<p:x xmlns:p='urn:a'><x/></p:x>", nullptr) == expected,
                boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(names_are_told_right_however_they_follow_each_other) {
+    constexpr std::string_view names[] = {"a",
+                                          "ab",
+                                          "abc",
+                                          "p:a",
+                                          "p:ab",
+                                          "q:a",
+                                          "a-name-of-more-than-a-block",
+                                          "p:a-name-of-more-than-a-block",
+                                          "p:a-name-of-more-than-a-blocK",
+                                          "p:a-name-of-more",
+                                          "\xC3\xA4",
+                                          "p:\xC3\xA4",
+                                          "a.b"};
+    constexpr std::string_view ends[] = {"/>",       "></>",   " />",
+                                         " x='1'/>", "\n></>", " xmlns:p='urn:q'/>"};
+    std::mt19937 random{5};
+    for (const unsigned disorder : {2U, 20U, 400U}) {
+        std::string document = "<list xmlns:p='urn:a' xmlns:q='urn:b'>";
+        std::vector<std::string_view> written;
+        std::vector<std::string> uris;
+        for (int i = 0; i < 3000; ++i) {
+            const bool in_order = random() % disorder != 0;
+            const auto name = names[(in_order ? i : random()) % std::size(names)];
+            const auto end = ends[(in_order ? 0 : random()) % std::size(ends)];
+            document.append("<").append(name).append(end.substr(0, end.find("</>")));
+            if (end.ends_with("</>"))
+                document.append("</").append(name).append(">");
+            written.push_back(name);
+            uris.push_back(name[0] == 'q'                           ? "urn:b"
+                           : name[0] != 'p'                         ? ""
+                           : end.find("urn:q") != std::string::npos ? "urn:q"
+                                                                    : "urn:a");
+        }
+        document.append("</list>");
+        scanner source{{}, &known};
+        source.open(document);
+        std::size_t at = 0;
+        bool same = next_of(source) == event::start_element;
+        for (auto told = next_of(source); told != event::end_of_document; told = next_of(source))
+            if (source.depth() == 2 && told == event::start_element) {
+                const auto name = written[at];
+                const auto colon = name.find(':');
+                same = same && source.name().local == name.substr(colon + 1) &&
+                       source.prefix() == name.substr(0, colon == std::string::npos ? 0 : colon) &&
+                       source.name().uri == uris[at] &&
+                       source.name_space() == known.number_of(uris[at]);
+                ++at;
+            }
+        BOOST_TEST(same);
+        BOOST_TEST(at == written.size());
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_element_tag_is_told_from_an_element_that_is_empty) {
