@@ -219,6 +219,11 @@ void grammar_compiler::fill_attributes(type_definition& into, XSComplexTypeDefin
     }
     std::stable_partition(into.attributes.begin(), into.attributes.end(),
                           [](const attribute_use& each) { return each.is_required; });
+    for (const auto& each : into.attributes) {
+        into.attribute_names.push_back(each.declaration.name);
+        into.has_attributes_by_default =
+            into.has_attributes_by_default || each.declaration.constraint.has_value();
+    }
     into.required_attributes = static_cast<std::uint32_t>(
         std::count_if(into.attributes.begin(), into.attributes.end(),
                       [](const attribute_use& each) { return each.is_required; }));

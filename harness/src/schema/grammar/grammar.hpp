@@ -72,12 +72,14 @@ struct type_definition {
     bool is_simple = false; // no attribute but xsi's
     bool is_abstract = false;
     std::uint8_t blocked = 0;
-    std::uint8_t derivation = 0;           // how it came from its base
-    std::uint32_t base = no_number;        // none for the ur-type alone
-    std::vector<std::uint32_t> members;    // of a union
-    const simple_type* value = nullptr;    // of `value`
-    content_model model;                   // of `elements` and `mixed`
-    std::vector<attribute_use> attributes; // required ones first
+    std::uint8_t derivation = 0;              // how it came from its base
+    std::uint32_t base = no_number;           // none for the ur-type alone
+    std::vector<std::uint32_t> members;       // of a union
+    const simple_type* value = nullptr;       // of `value`
+    content_model model;                      // of `elements` and `mixed`
+    std::vector<attribute_use> attributes;    // required ones first
+    std::vector<name_number> attribute_names; // of these, in their order
+    bool has_attributes_by_default = false;   // some have a value when they are absent
     std::uint32_t required_attributes = 0;
     std::uint32_t attribute_wildcard = no_number;
     std::string outside;     // as of an element

@@ -10,7 +10,7 @@ name_number name_table::add(std::string_view uri, std::string_view local) {
     const auto space = spaces_.add(uri);
     if (const auto known = number_of(space, local); known != unknown_name)
         return known;
-    if (2 * names_.size() >= slots_.size())
+    if (4 * names_.size() >= slots_.size())
         grow();
     const auto number = static_cast<name_number>(names_.size());
     const auto key = key_of(space, local);

@@ -3,7 +3,9 @@
 
 #include "xml/namespace_table.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -37,7 +39,7 @@ public:
             if (number == unknown_name)
                 return unknown_name;
             const auto& found = names_[number];
-            if (found.key == key && found.space == space && found.local == local)
+            if (found.key == key && found.space == space && is_same(found.local, local))
                 return number;
         }
     }
@@ -72,14 +74,33 @@ private:
         };
         const auto mixed = (octet(0) | octet(size / 2) << 8 | octet(size - 1) << 16 | size << 24) ^
                            std::uint32_t{space} * 0x85EBCA6BU;
-        return (mixed * 0x9E3779B1U) >> 8;
+        return static_cast<std::uint32_t>((mixed * std::uint64_t{0x9E3779B97F4A7C15U}) >> 32);
+    }
+
+    // Names are short: a call would cost more than it saves.
+    static bool is_same(std::string_view a, std::string_view b) {
+        if (a.size() != b.size())
+            return false;
+        const auto differ = [&](std::size_t at) {
+            std::uint64_t left = 0;
+            std::uint64_t right = 0;
+            std::memcpy(&left, a.data() + at, sizeof left);
+            std::memcpy(&right, b.data() + at, sizeof right);
+            return left != right;
+        };
+        if (a.size() < 8)
+            return std::equal(a.begin(), a.end(), b.begin());
+        for (std::size_t at = 0; at + 8 < a.size(); at += 8)
+            if (differ(at))
+                return false;
+        return !differ(a.size() - 8);
     }
 
     void grow();
 
     xml::namespace_table spaces_;
     std::vector<name> names_;        // by number
-    std::vector<name_number> slots_; // open addressing, a power of two, at most half full
+    std::vector<name_number> slots_; // open addressing, a power of two, at most a quarter full
     std::uint32_t mask_ = 0;
     std::deque<std::string> kept_; // the local names
 };

@@ -2,11 +2,26 @@
 
 #include "schema/values/simple_type.hpp"
 
+#include <cstring>
+
 namespace wsman::schema::detail {
+
+namespace {
+
+// A peer may make words alike: then few keys are compared in full.
+std::uint32_t word_of(std::string_view octets) {
+    std::uint32_t word = static_cast<std::uint32_t>(octets.size());
+    if (octets.size() >= sizeof word)
+        std::memcpy(&word, octets.data() + octets.size() - sizeof word, sizeof word);
+    return word ^ static_cast<std::uint32_t>(octets.size()) << 24;
+}
+
+} // namespace
 
 void child_keys::clear() {
     scopes_.clear();
     keys_.clear();
+    words_.clear();
     octets_.clear();
     pool_.clear();
     tables_.clear();
@@ -70,12 +85,14 @@ void child_keys::add(std::size_t number, std::string_view value, const simple_ty
 std::optional<std::size_t> child_keys::add_to_few(std::size_t number, std::size_t first) {
     auto& to = scopes_[number];
     const auto octets = std::string_view{octets_}.substr(first);
+    const auto word = word_of(octets);
     for (auto i = keys_.size(); i-- != to.first_key;)
-        if (keys_[i].scope == number && octets_of(keys_[i]) == octets) {
+        if (words_[i] == word && keys_[i].scope == number && octets_of(keys_[i]) == octets) {
             octets_.resize(first);
             return keys_[i].node;
         }
     keys_.push_back({number, to.child, first, octets.size()});
+    words_.push_back(word);
     if (++to.keys > few)
         make_table(number);
     return {};
@@ -116,6 +133,7 @@ void child_keys::end_element(std::size_t depth) {
 void child_keys::end_scopes(std::size_t depth) {
     for (; !scopes_.empty() && scopes_.back().depth == depth; scopes_.pop_back())
         keys_.resize(scopes_.back().first_key);
+    words_.resize(keys_.size());
     octets_.resize(keys_.empty() ? 0 : keys_.back().first + keys_.back().size);
     if (!scopes_.empty())
         return;

@@ -59,7 +59,8 @@ private:
         std::size_t size = 0;
     };
 
-    static constexpr std::uint32_t few = 8;
+    // Up to so many keys all are looked at, by a word of each.
+    static constexpr std::uint32_t few = 48;
 
     [[nodiscard]] std::optional<std::size_t> add_to_few(std::size_t number, std::size_t first);
     [[nodiscard]] std::optional<std::size_t> add_to_table(std::size_t number, std::size_t first);
@@ -74,8 +75,9 @@ private:
     std::size_t depth_ = 0;     // of the element that was started last
     std::vector<scope> scopes_; // outer ones first
     std::vector<key> keys_;
-    std::string octets_; // of keys_
-    key_pool pool_;      // of tables_
+    std::vector<std::uint32_t> words_; // of keys_: equal for equal ones
+    std::string octets_;               // of keys_
+    key_pool pool_;                    // of tables_
     node_tables tables_;
     bool is_exhausted_ = false;
 };

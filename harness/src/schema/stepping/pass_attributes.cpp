@@ -6,39 +6,44 @@
 
 namespace wsman::schema::detail {
 
-// The four that may stand on any element (cvc-complex-type.3, cvc-type.3.1.1).
-bool pass_state::is_instance_attribute(const xml::attribute& given) const {
-    const auto local = given.name.local;
-    return given.name_space == schemas_.instance_space &&
-           (local == "type" || local == "nil" || local == "schemaLocation" ||
-            local == "noNamespaceSchemaLocation");
+namespace {
+
+// The four of XML Schema's instance namespace that may stand on any element (cvc-complex-type.3,
+// cvc-type.3.1.1).
+bool is_special(std::string_view local) {
+    return local == "type" || local == "nil" || local == "schemaLocation" ||
+           local == "noNamespaceSchemaLocation";
 }
 
-// cvc-complex-type.3 to 5.
-void pass_state::check_attributes(const type_definition& type) {
+} // namespace
+
+// cvc-complex-type.3 to 5. Fields of identity constraints are told of each attribute where they
+// want them.
+void pass_state::check_attributes(const type_definition& type, bool are_fields) {
     std::uint64_t seen = 0;
     std::size_t wild_ids = 0;
     bool has_id = false;
     for (const auto& given : source_->attributes()) {
-        if (is_instance_attribute(given))
+        if (given.name_space == schemas_.instance_space && is_special(given.name.local)) {
+            if (are_fields)
+                identities_.attribute({unknown_name, given.name_space}, given.value, nullptr,
+                                      keys_);
             continue;
+        }
         const auto name = schemas_.names.number_of(given.name_space, given.name.local);
         const attribute_declaration* declaration = nullptr;
-        if (name != unknown_name)
-            for (std::size_t i = 0; i < type.attributes.size(); ++i)
-                if (type.attributes[i].declaration.name == name) {
-                    declaration = &type.attributes[i].declaration;
-                    seen |= i < 64 ? std::uint64_t{1} << i : 0;
-                    has_id = has_id || declaration->is_id;
-                    break;
-                }
-        if (declaration == nullptr) {
-            declaration = declared_by_wildcard(type, given, name);
-            if (declaration == nullptr)
-                continue;
+        if (const auto use = use_of(type, name); use != no_number) {
+            declaration = &type.attributes[use].declaration;
+            seen |= use < 64 ? std::uint64_t{1} << use : 0;
+            has_id = has_id || declaration->is_id;
+        } else if (declaration = declared_by_wildcard(type, given, name); declaration != nullptr) {
             wild_ids += declaration->is_id ? 1 : 0;
         }
-        check_value(*declaration, given);
+        if (declaration != nullptr)
+            check_value(*declaration, given);
+        if (are_fields)
+            identities_.attribute({name, given.name_space}, given.value,
+                                  declaration != nullptr ? declaration->type : nullptr, keys_);
     }
     if (wild_ids != 0 && wild_ids + (has_id ? 1 : 0) > 1)
         violate(wild_ids > 1 ? "cvc-complex-type.5.1" : "cvc-complex-type.5.2",
@@ -46,33 +51,22 @@ void pass_state::check_attributes(const type_definition& type) {
     const auto required = type.required_attributes;
     if (required != 0 && (~seen << (64 - required)) != 0)
         missing_attributes(type, seen);
+    if (are_fields && type.has_attributes_by_default)
+        tell_absent_attributes(type);
 }
 
-// As check_attributes finds it, without a word about what is wrong.
-const attribute_declaration* pass_state::declaration_of(const type_definition& type,
-                                                        const xml::attribute& given,
-                                                        name_number name) const {
-    if (name == unknown_name)
-        return nullptr;
-    for (const auto& use : type.attributes)
-        if (use.declaration.name == name)
-            return &use.declaration;
-    if (type.attribute_wildcard == no_number)
-        return nullptr;
-    const auto& any = schemas_.wildcards[type.attribute_wildcard];
-    const bool is_assessed = any.contents != wildcard::processing::skip;
-    return is_assessed && any.admits(given.name_space) ? schemas_.attribute_of(name) : nullptr;
+// The number of the type's own declaration of an attribute.
+std::uint32_t pass_state::use_of(const type_definition& type, name_number name) {
+    if (name != unknown_name)
+        for (std::uint32_t i = 0; i < type.attribute_names.size(); ++i)
+            if (type.attribute_names[i] == name)
+                return i;
+    return no_number;
 }
 
-// The attributes for the fields of identity constraints, with those that have values by default.
-void pass_state::tell_attributes(const type_definition& type) {
+// Attributes that are absent and have a value by default count in identity constraints.
+void pass_state::tell_absent_attributes(const type_definition& type) {
     const auto given = source_->attributes();
-    for (const auto& each : given) {
-        const auto name = schemas_.names.number_of(each.name_space, each.name.local);
-        const auto* const declared = declaration_of(type, each, name);
-        identities_.attribute({name, each.name_space}, each.value,
-                              declared != nullptr ? declared->type : nullptr, keys_);
-    }
     for (const auto& use : type.attributes) {
         const auto& declared = use.declaration;
         const auto space = schemas_.names.space_of(declared.name);

@@ -120,14 +120,14 @@ void pass_state::start_assessed(const governing& by, name_number name) {
     const auto depth = frames_.size();
     if (by.declaration != nullptr && !by.declaration->identities.empty())
         identities_.enter(by.declaration->identities, depth);
+    bool are_fields = false;
     if (identities_.is_active()) {
         const auto wants = identities_.start_element({name, source_->name_space()}, depth, offset_);
         opened.is_field = wants.content;
-        if (wants.attributes)
-            tell_attributes(*type);
+        are_fields = wants.attributes;
     }
-    if (has_attributes || type->required_attributes != 0)
-        check_attributes(*type);
+    if (has_attributes || type->required_attributes != 0 || are_fields)
+        check_attributes(*type, are_fields);
 }
 
 pass_state::text_use pass_state::use_of(const frame& opened) const {

@@ -172,17 +172,14 @@ private:
     bool is_nil(const element_declaration* declaration, const xml::attribute& nil);
 
     // pass_attributes.cpp
-    void check_attributes(const type_definition& type);
-    void tell_attributes(const type_definition& type);
-    [[nodiscard]] const attribute_declaration* declaration_of(const type_definition& type,
-                                                              const xml::attribute& given,
-                                                              name_number name) const;
+    void check_attributes(const type_definition& type, bool are_fields);
+    [[nodiscard]] static std::uint32_t use_of(const type_definition& type, name_number name);
+    void tell_absent_attributes(const type_definition& type);
     const attribute_declaration* declared_by_wildcard(const type_definition& type,
                                                       const xml::attribute& given,
                                                       name_number name);
     void check_value(const attribute_declaration& declaration, const xml::attribute& given);
     void missing_attributes(const type_definition& type, std::uint64_t seen);
-    [[nodiscard]] bool is_instance_attribute(const xml::attribute& given) const;
 
     // pass_values.cpp
     void collect(frame& into);

@@ -1,5 +1,7 @@
 // Values of simple types: comparing a text with a value of the schema, and keys of values.
+#include "schema/values/names.hpp"
 #include "schema/values/simple_type.hpp"
+#include "schema/values/white_space.hpp"
 
 #include <cstring>
 
@@ -49,6 +51,12 @@ bool simple_type::append_key(std::string_view text, value_context& context,
     // Most keys are plain strings.
     if (takes_any_text_ && variety_ == variety::atomic && spaces_ == white_space::preserve) {
         detail::append_key({primitive::string, text}, into);
+        return true;
+    }
+    if (decision_ == decision::ncname) { // only white space around it may differ
+        if (!is_ncname(trimmed(text)))
+            return false;
+        detail::append_key({primitive::string, trimmed(text)}, into);
         return true;
     }
     const auto* const type = active(text, context);
