@@ -1,4 +1,5 @@
-// What a reader accepts from a peer it does not trust.
+// What a reader accepts from a peer it does not trust. Documents of 2 GiB and more are beyond the
+// octet limit, whatever it is.
 #pragma once
 
 #include <cstddef>

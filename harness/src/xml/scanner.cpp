@@ -20,6 +20,7 @@ constexpr std::ptrdiff_t block_and_brackets = octet_block::size + 3;
 // So many are read before it is worth while to remember which follows which.
 constexpr std::uint32_t few_names = 64;
 
+// Texts beyond that are left to a search that is slower to begin.
 constexpr std::ptrdiff_t long_text = 4 * octet_block::size;
 
 constexpr std::size_t first_depth = 32;
@@ -153,6 +154,7 @@ event scanner::start_tag_as_expected() {
     return unexpected_start_tag();
 }
 
+// Another name than the one expected, or a tag that is not plain.
 event scanner::unexpected_start_tag() {
     const auto told = start_tag_in_block();
     if (told == event::start_element &&
@@ -161,6 +163,7 @@ event scanner::unexpected_start_tag() {
     return told;
 }
 
+// A start tag whose name is ASCII and stands far enough from the end; any other is for markup().
 event scanner::start_tag_in_block() {
     const auto name = find_plain_name(at_ + 1, end_);
     if (name.begin == nullptr || name.size > longest_name_ || top_ == last_) [[unlikely]]
