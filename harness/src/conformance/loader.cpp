@@ -88,7 +88,8 @@ load_result<suite> read_file(const file_text& file, schema::validator& format,
 
 load_result<std::vector<suite>> read_files(const std::vector<file_text>& files,
                                            const ledger& rules) {
-    auto format = schema::validator::format("suite.xsd");
+    // Compiled once a thread: tests and fuzzers load suites by the thousand.
+    static thread_local auto format = schema::validator::format("suite.xsd");
     if (!format) {
         const auto& error = format.error();
         return load_error{error.file, error.line, error.column, error.message};
