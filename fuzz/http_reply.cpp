@@ -86,13 +86,19 @@ framing undo_chunks(std::string_view octets, std::size_t at) {
     return found;
 }
 
+// Whether the last coding is the chunked one.
+bool is_chunked(const transport::http_reply& reply) {
+    const auto codings = reply.fields.find("Transfer-Encoding");
+    return codings &&
+           base::equal_ignoring_case(base::trim(base::split(*codings, ',').back()), "chunked");
+}
+
 // RFC 9112, 6.3, of a reply whose fields are known to be without contradiction.
 framing framed(std::string_view octets, const transport::http_reply& reply) {
     const auto at = final_head_end(octets);
     if (has_no_body(reply.status))
         return {{}, 0, at};
-    if (reply.fields.has("Transfer-Encoding") &&
-        base::to_lower(*reply.fields.find("Transfer-Encoding")).ends_with("chunked"))
+    if (is_chunked(reply))
         return undo_chunks(octets, at);
     if (const auto length = reply.fields.find("Content-Length")) {
         const auto size = std::stoull(std::string{*length});
