@@ -86,11 +86,15 @@ framing undo_chunks(std::string_view octets, std::size_t at) {
     return found;
 }
 
-// Whether the last coding is the chunked one.
+// Whether the last coding is the chunked one; elements of the list may be empty.
 bool is_chunked(const transport::http_reply& reply) {
-    const auto codings = reply.fields.find("Transfer-Encoding");
-    return codings &&
-           base::equal_ignoring_case(base::trim(base::split(*codings, ',').back()), "chunked");
+    std::string_view last;
+    for (const auto& field : reply.fields)
+        if (base::equal_ignoring_case(field.name, "Transfer-Encoding"))
+            for (const auto element : base::split(field.value, ','))
+                if (!base::trim(element).empty())
+                    last = base::trim(element);
+    return base::equal_ignoring_case(last, "chunked");
 }
 
 // RFC 9112, 6.3, of a reply whose fields are known to be without contradiction.

@@ -56,6 +56,7 @@ const std::vector<wrong_request> wrong_requests{
      "400"},
     {"length and chunks at once",
      "POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n", "400"},
+    {"a coding that is no token", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked:\r\n\r\n", "400"},
     {"an unknown coding", "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", "501"},
     {"a length over the limit", "POST / HTTP/1.1\r\nContent-Length: 101\r\n\r\n", "413"},
     {"chunks over the limit",

@@ -134,6 +134,27 @@ bool may_begin(const http_reply&, std::string_view octets) {
     return octets.substr(0, protocol.size()) == protocol.substr(0, octets.size());
 }
 
+bool is_token_octet(char octet) {
+    constexpr std::string_view others = "!#$%&'*+-.^_`|~";
+    return (octet >= '0' && octet <= '9') || (octet >= 'a' && octet <= 'z') ||
+           (octet >= 'A' && octet <= 'Z') || others.find(octet) != others.npos;
+}
+
+// RFC 9112 section 6.1: codings are tokens, parameters behind them apart. Beast takes "chunked:"
+// for the chunked coding, and the next reader need not.
+bool has_malformed_coding(const http_fields& fields) {
+    for (const auto& field : fields) {
+        if (!base::equal_ignoring_case(field.name, "Transfer-Encoding"))
+            continue;
+        for (const auto element : base::split(field.value, ',')) {
+            const auto coding = base::trim(element.substr(0, element.find(';')));
+            if (!std::ranges::all_of(coding, is_token_octet))
+                return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 template <class Message>
@@ -168,8 +189,12 @@ std::size_t message_parser<Message>::impl::put_head(std::string_view octets) {
         return 0;
     }
     const auto taken = step(octets.substr(0, at + end.size()));
-    if (!parser->is_header_done()) // a whole head, and Beast asks for more of it
+    if (!parser->is_header_done()) { // a whole head, and Beast asks for more of it
         state = progress::bad;
+    } else if (has_malformed_coding(message.fields)) {
+        state = progress::bad;
+        error = http::error::bad_transfer_encoding;
+    }
     return taken;
 }
 
