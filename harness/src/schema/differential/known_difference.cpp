@@ -8,7 +8,6 @@ namespace wsman::schema::differential {
 
 namespace {
 
-constexpr std::string_view soap = "http://www.w3.org/2003/05/soap-envelope";
 constexpr std::string_view xsd = "http://www.w3.org/2001/XMLSchema";
 constexpr std::string_view xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
