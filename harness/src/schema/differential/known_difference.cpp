@@ -210,6 +210,41 @@ bool schemes_alone(node& root, const vocabulary& words) {
     });
 }
 
+// "//" and what follows it up to the path, without a user's name; empty when there is none.
+std::string_view host_and_port(std::string_view uri) {
+    const auto begin = uri.find("//");
+    if (begin == uri.npos)
+        return {};
+    auto authority = uri.substr(begin + 2);
+    authority = authority.substr(0, authority.find_first_of("/?#"));
+    return authority.substr(authority.rfind('@') + 1);
+}
+
+// An authority with a colon and no number after it, which no server has but a registry may name.
+bool registry_names(node& root, const vocabulary& words) {
+    return change_values(root, words, {"anyURI"}, [](std::string& value) {
+        const auto host = host_and_port(value);
+        const auto colon = host.rfind(':');
+        if (host.starts_with("[") || colon == host.npos)
+            return false;
+        const auto port = trimmed(host.substr(colon + 1));
+        if (colon != 0 && host.find(':') == colon && !port.empty() &&
+            port.find_first_not_of("0123456789") == port.npos)
+            return false;
+        value = "urn:a";
+        return true;
+    });
+}
+
+bool brackets(node& root, const vocabulary& words) {
+    return change_values(root, words, {"anyURI"}, [](std::string& value) {
+        if (value.find_first_of("[]") == value.npos)
+            return false;
+        value = "urn:a";
+        return true;
+    });
+}
+
 bool signs_of_unsigned(node& root, const vocabulary& words) {
     return change_values(root, words,
                          {"unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"},
@@ -314,6 +349,16 @@ constexpr known_difference libxml2_table[] = {
      "RFC "
      "2396, in which something follows the colon",
      &schemes_alone},
+    {"a URI whose authority is a name of a registry",
+     "libxml2 follows RFC 3986, in which a colon begins a port; RFC 2396, 3.2.1, lets any name of "
+     "a "
+     "registry have colons",
+     &registry_names},
+    {"a URI with brackets",
+     "libxml2 follows RFC 3986 here; RFC 2732, which XML Schema part 2, 3.2.17, names, adds them "
+     "to "
+     "what a URI may hold and holds addresses in them to their form",
+     &brackets},
     {"xsi:type of no known type on an undeclared element",
      "libxml2 demands that the type is found; by XML Schema part 1, 3.3.4, such an element cannot "
      "be "
