@@ -32,7 +32,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 // it is.
 bool disturbs(char32_t point) {
     return point < 0x20 || (point >= 0x7F && point < 0xA0) ||
-           (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+           (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
+           point == 0xFFFE || point == 0xFFFF; // no characters of XML, in which this may end up
 }
 
 void append_hex(std::string& out, std::string_view octets) {

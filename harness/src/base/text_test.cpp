@@ -75,6 +75,7 @@ BOOST_AUTO_TEST_CASE(printable_shows_what_would_disturb) {
     BOOST_TEST(printable("a\x1B[31m\xFF\xC3\xBC\n") == "a\\x1B[31m\\xFF\xC3\xBC\\x0A");
     BOOST_TEST(printable("\xC2\x9B\xE2\x80\xAE") == "\\xC2\\x9B\\xE2\\x80\\xAE");
     BOOST_TEST(printable("\0"sv) == "\\x00");
+    BOOST_TEST(printable("\xEF\xBF\xBE\xEF\xBF\xBF") == "\\xEF\\xBF\\xBE\\xEF\\xBF\\xBF");
 }
 
 BOOST_AUTO_TEST_CASE(printable_never_cuts_a_character) {
