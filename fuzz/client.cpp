@@ -160,7 +160,8 @@ void demand_xml(const std::string& value) {
     demand(document.parse(value).has_value(), "what comes out stands alone");
 }
 
-void check(const result<std::string>& outcome, bool may_be_empty = false) {
+// Of a Body without content comes nothing, where the operation lets it be.
+void check(const result<std::string>& outcome, bool may_be_empty) {
     if (!outcome)
         demand_reason(outcome.error());
     else if (!may_be_empty || !outcome->empty())
@@ -182,7 +183,7 @@ void walk(const result<enumerator>& begun) {
         if (end && *end)
             return;
         if (end)
-            check(items.read_item());
+            check(items.read_item(), false);
         else
             demand_reason(end.error());
         errors += !end;
@@ -194,17 +195,17 @@ void call(session& conversation, std::string_view word) {
     constexpr std::string_view resource = "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/X";
     constexpr std::string_view xml = "<x:X xmlns:x=\"urn:x\"/>";
     if (word == "get")
-        check(conversation.get(resource));
+        check(conversation.get(resource), true);
     else if (word == "put")
         check(conversation.put(resource, xml), true);
     else if (word == "create")
-        check(conversation.create(resource, xml));
+        check(conversation.create(resource, xml), false);
     else if (word == "delete")
         check(conversation.delete_(resource));
     else if (word == "invoke")
-        check(conversation.invoke("Method", resource, xml));
+        check(conversation.invoke("Method", resource, xml), true);
     else if (word == "identify")
-        check(conversation.identify());
+        check(conversation.identify(), false);
     else if (word == "enumerate")
         walk(conversation.enumerate(resource));
 }

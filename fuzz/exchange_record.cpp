@@ -54,8 +54,10 @@ void demand_covered(std::string_view text) {
 }
 
 void demand_covered(const transport::http_fields& fields) {
-    for (const auto& field : fields)
+    for (const auto& field : fields) {
+        demand_covered(field.name);
         demand_covered(field.value);
+    }
 }
 
 void demand_covered(const record::exchange& covered, const record::exchange& before) {

@@ -224,6 +224,7 @@ void cover_all(std::string& text, const std::vector<std::string>& shapes) {
 void cover_all(transport::http_fields& fields, const std::vector<std::string>& shapes) {
     transport::http_fields kept;
     for (auto field : fields) {
+        cover_all(field.name, shapes);
         cover_all(field.value, shapes);
         kept.add(std::move(field.name), std::move(field.value));
     }
