@@ -33,6 +33,7 @@ void tell(const xml::reader& source, xml::event event, xml_events& events) {
 void read_ours(std::string_view octets, xml::reader& source, our_reading& into) {
     into.events.clear();
     into.error.reset();
+    into.behind_root = false;
     source.open(octets);
     for (;;) {
         const auto next = source.next();
@@ -43,6 +44,8 @@ void read_ours(std::string_view octets, xml::reader& source, our_reading& into) 
         if (*next == xml::event::end_of_document)
             return;
         tell(source, *next, into.events);
+        into.behind_root =
+            into.behind_root || (*next == xml::event::end_element && source.depth() == 1);
     }
 }
 

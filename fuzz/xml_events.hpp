@@ -64,6 +64,7 @@ private:
 struct our_reading {
     xml_events events;
     std::optional<xml::parse_error> error;
+    bool behind_root = false; // the root element was closed before it ended
 };
 
 // Reads all of it; `source` stays at the end.
