@@ -39,7 +39,6 @@ bool is_utf8(std::string_view text) {
 void check_start(const xml::reader& source, const xml::limits& bounds) {
     const auto utf8 = source.utf8();
     demand(source.depth() <= bounds.depth, "depth is limited");
-    demand(source.resolve(source.prefix()) == source.name().uri, "prefixes resolve");
     demand(source.attributes().size() + source.declarations().size() <= bounds.attributes,
            "attributes are limited");
     for (const auto& each : source.attributes()) {
@@ -57,10 +56,12 @@ void check_start(const xml::reader& source, const xml::limits& bounds) {
 
 void check_names(const xml::reader& source, const xml::limits& bounds) {
     const auto utf8 = source.utf8();
-    demand(fuzz::is_inside(source.name().local, utf8), "names lie inside the document");
-    demand(fuzz::is_inside(source.prefix(), utf8), "prefixes lie inside the document");
-    demand(source.name().local.size() + source.prefix().size() <= bounds.name_length,
-           "names are limited");
+    const auto name = source.name();
+    const auto prefix = source.prefix();
+    demand(fuzz::is_inside(name.local, utf8), "names lie inside the document");
+    demand(fuzz::is_inside(prefix, utf8), "prefixes lie inside the document");
+    demand(name.local.size() + prefix.size() <= bounds.name_length, "names are limited");
+    demand(source.resolve(prefix) == name.uri, "prefixes resolve");
 }
 
 // The error, if that is what the reader has to tell.
@@ -78,7 +79,8 @@ void check_event(const xml::reader& source, xml::event event, std::size_t& depth
         check_names(source, bounds);
     } else if (event == xml::event::end_element) {
         demand(source.depth() == depth--, "depth shrinks at an end");
-        check_names(source, bounds);
+        demand(fuzz::is_inside(source.name().local, source.utf8()),
+               "names lie inside the document");
     } else if (event == xml::event::text) {
         demand(is_utf8(source.text()), "text is UTF-8");
         demand(depth > 0, "text is inside elements");
