@@ -193,7 +193,8 @@ native_check schema_valid(schema::validator* messages) {
         for (const auto& violation : verdict.violations)
             if (!is_permitted(violation, one.fault()))
                 return violation.path + ": " + base::printable(violation.message);
-        return std::string{};
+        // What nobody could judge is no proof of anything.
+        return verdict.unjudged.empty() ? finding{std::string{}} : does_not_apply;
     };
 }
 
