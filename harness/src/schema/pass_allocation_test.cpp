@@ -52,7 +52,9 @@ BOOST_AUTO_TEST_CASE(valid_messages_that_were_judged_before_allocate_nothing) {
     schema::pass pass{validator};
     xml::scanner scanner{{}, &validator.namespaces()};
     std::size_t judged = 0;
-    for (const auto& [name, message] : own_messages()) {
+    for (const auto& each : own_messages()) {
+        const auto& name = each.first;
+        const auto& message = each.second;
         if (!is_valid(pass, scanner, message))
             continue;
         ++judged;
@@ -65,7 +67,9 @@ BOOST_AUTO_TEST_CASE(valid_messages_that_were_judged_before_allocate_nothing) {
 BOOST_AUTO_TEST_CASE(the_validator_itself_allocates_nothing_for_a_valid_message) {
     auto validator = schema::validator::messages().value();
     std::size_t judged = 0;
-    for (const auto& [name, message] : own_messages()) {
+    for (const auto& each : own_messages()) {
+        const auto& name = each.first;
+        const auto& message = each.second;
         if (!validator.validate(message).valid())
             continue;
         ++judged;
