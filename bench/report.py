@@ -272,6 +272,7 @@ def main():
         run = Run(json.load(source))
     instructions = read_instructions(asked.instructions)
     if asked.results:
+        asked.results.mkdir(parents=True, exist_ok=True)
         (asked.results / "envelope.svg").write_text(svg(run), encoding="utf-8")
         (asked.results / "envelope.md").write_text(details(run, instructions), encoding="utf-8")
     if asked.readme:
