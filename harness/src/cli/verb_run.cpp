@@ -51,8 +51,7 @@ conformance::run_settings settings_of(const run_options& options, const connecti
     settings.authorization = to.authorization;
     // A service may send back the credentials as it got them, too.
     if (!to.password.empty())
-        settings.secrets = {to.password,
-                            to.authorization.substr(to.authorization.find(' ') + 1)};
+        settings.secrets = {to.password, to.authorization.substr(to.authorization.find(' ') + 1)};
     settings.tls = to.where.tls;
     settings.tls_verified = to.where.tls && !options.connection.insecure;
     settings.allowed = options.allowed();
