@@ -136,6 +136,17 @@ bool blanks_around_duration(node& root, const vocabulary& words) {
     return change_values(root, words, {"duration"}, trim);
 }
 
+bool points_before_digits(node& root, const vocabulary& words) {
+    return change_values(root, words, {"duration"}, [](std::string& value) {
+        const auto point = value.find('.');
+        if (point == value.npos || point == 0 ||
+            (value[point - 1] >= '0' && value[point - 1] <= '9'))
+            return false;
+        value.insert(point, 1, '0');
+        return true;
+    });
+}
+
 bool points_without_digits(node& root, const vocabulary& words) {
     return change_values(root, words, {"duration"}, [](std::string& value) {
         const auto point = value.find(".S");
@@ -334,6 +345,9 @@ constexpr known_difference libxml2_table[] = {
     {"a duration with a point and no digits after it",
      "libxml2 takes PT1.S; XML Schema part 2, 3.2.6.1, wants a digit there",
      &points_without_digits},
+    {"a duration with a point and no digits before it",
+     "libxml2 takes PT.5S; XML Schema part 2, 3.2.6.1, wants a digit there too",
+     &points_before_digits},
     {"a sign before an unsigned integer",
      "libxml2 goes by the prose of XML Schema part 2, 3.3.21.1 (digits alone); the facets that "
      "define "
