@@ -83,7 +83,9 @@ opinion libxml2_judge::judge(std::string_view document) {
     events.initialized = XML_SAX2_MAGIC;
     const int answer = xmlSchemaValidateStream(state_->context.get(), input, XML_CHAR_ENCODING_UTF8,
                                                &events, nullptr);
-    if (answer == 0)
+    // The parser's warnings about the form of a namespace's URI come back as if they were verdicts.
+    const bool is_warning = answer == XML_WAR_NS_URI || answer == XML_WAR_NS_URI_RELATIVE;
+    if (answer == 0 || (is_warning && state_->first.empty()))
         return {true, {}};
     while (state_->first.ends_with('\n'))
         state_->first.pop_back();
