@@ -252,6 +252,18 @@ bool brackets(node& root, const vocabulary& words) {
     });
 }
 
+bool bars_in_namespaces(node& root, const vocabulary&) {
+    bool changed = false;
+    for_each_element(root, [&](node& element, const scope&) {
+        for (auto& [name, value] : element.attributes)
+            if (is_declaration(name) && value.find('|') != value.npos) {
+                std::replace(value.begin(), value.end(), '|', '-');
+                changed = true;
+            }
+    });
+    return changed;
+}
+
 bool signs_of_unsigned(node& root, const vocabulary& words) {
     return change_values(root, words,
                          {"unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"},
@@ -363,6 +375,9 @@ constexpr known_difference libxml2_table[] = {
      "a "
      "registry have colons",
      &registry_names},
+    {"a namespace with a bar",
+     "libxml2's automata put a bar between name and namespace, and take one inside for it",
+     &bars_in_namespaces},
     {"a URI with brackets",
      "libxml2 follows RFC 3986 here; RFC 2732, which XML Schema part 2, 3.2.17, names, adds them "
      "to "
