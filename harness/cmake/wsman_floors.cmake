@@ -1,6 +1,6 @@
 # The house: every floor with its number and its folder. Arrows run down only; floors of one number do not know each other.
 # check_includes.cmake holds every #include against this table.
-set(WSMAN_FLOORS base xml transport schema xpath soap protocol record session mock conformance report cli)
+set(WSMAN_FLOORS base xml transport schema xpath soap protocol record session mock com conformance report script cli)
 
 set(WSMAN_FLOOR_base        0)
 set(WSMAN_FLOOR_xml         1)
@@ -12,8 +12,10 @@ set(WSMAN_FLOOR_protocol    3)
 set(WSMAN_FLOOR_record      3)
 set(WSMAN_FLOOR_session     4)
 set(WSMAN_FLOOR_mock        4)
+set(WSMAN_FLOOR_com         5)
 set(WSMAN_FLOOR_conformance 5)
 set(WSMAN_FLOOR_report      6)
+set(WSMAN_FLOOR_script      6)
 set(WSMAN_FLOOR_cli         7)
 
 function(wsman_floor_folder floor out)
