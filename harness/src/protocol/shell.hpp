@@ -66,10 +66,10 @@ inline constexpr std::string_view done =
 
 // Names of options.
 namespace option {
-inline constexpr std::string_view no_profile = "WINRS_NOPROFILE";            // of Create
-inline constexpr std::string_view code_page = "WINRS_CODEPAGE";              // of Create
-inline constexpr std::string_view console_stdin = "WINRS_CONSOLEMODE_STDIN"; // of Command
-inline constexpr std::string_view skip_cmd_shell = "WINRS_SKIP_CMD_SHELL";   // of Command
+inline constexpr std::string_view no_profile = "WINRS_NOPROFILE";                 // of Create
+inline constexpr std::string_view code_page = "WINRS_CODEPAGE";                   // of Create
+inline constexpr std::string_view console_stdin = "WINRS_CONSOLEMODE_STDIN";      // of Command
+inline constexpr std::string_view skip_cmd_shell = "WINRS_SKIP_CMD_SHELL";        // of Command
 inline constexpr std::string_view keep_alive = "WSMAN_CMDSHELL_OPTION_KEEPALIVE"; // of Receive
 } // namespace option
 
