@@ -140,7 +140,8 @@ boost::system::result<std::vector<node>, std::string> nodes_of(const detail::bui
     for (int i = 0; i < set->nodeNr; ++i) {
         auto* at = set->nodeTab[i];
         const auto from = origin_of(tree, at);
-        nodes.push_back({taken_string(xmlXPathCastNodeToString(at)), from.element, from.offset});
+        nodes.push_back({taken_string(xmlXPathCastNodeToString(at)), from.element, from.offset,
+                         at->type == XML_ELEMENT_NODE});
         octets += nodes.back().value.size();
         if (octets > most_result_octets)
             return std::string{"the expression selects too much text"};
@@ -189,7 +190,8 @@ tree& tree::operator=(tree&&) noexcept = default;
 
 boost::system::result<value, std::string> tree::evaluate(std::string_view expression,
                                                          const bindings& prefixes,
-                                                         const variables& values) const {
+                                                         const variables& values,
+                                                         xml::element from) const {
     context in{state_->built.document.get()};
     for (const auto& [prefix, uri] : prefixes)
         xmlXPathRegisterNs(in.owner.get(), detail::text_of(prefix), detail::text_of(uri));
@@ -199,7 +201,7 @@ boost::system::result<value, std::string> tree::evaluate(std::string_view expres
     const auto compiled = compile(in, expression);
     if (compiled.has_error())
         return compiled.error();
-    in.owner->node = reinterpret_cast<xmlNode*>(state_->built.document.get());
+    in.owner->node = detail::node_of(state_->built, from);
     const detail::object_owner object{xmlXPathCompiledEval(compiled->get(), in.owner.get())};
     if (!object)
         return in.failure(expression);

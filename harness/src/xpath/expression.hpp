@@ -13,9 +13,10 @@
 namespace wsman::xpath {
 
 struct node {
-    std::string value;      // its string-value
-    xml::element element;   // the element itself, or the one that holds an attribute or text
-    std::size_t offset = 0; // in the source as received
+    std::string value;       // its string-value
+    xml::element element;    // the element itself, or the one that holds an attribute or text
+    std::size_t offset = 0;  // in the source as received
+    bool is_element = false; // not an attribute, text, the root node or a namespace
 };
 
 struct value {
@@ -36,11 +37,12 @@ public:
     tree(tree&&) noexcept;
     tree& operator=(tree&&) noexcept;
 
-    // The context node is the document's root node. An error is a message for people: syntax,
-    // unbound prefix, too costly.
-    [[nodiscard]] boost::system::result<value, std::string>
-    evaluate(std::string_view expression, const bindings& prefixes,
-             const variables& values = {}) const;
+    // The context node is `from`, an element of the document, or the document's root node when it
+    // is nothing. An error is a message for people: syntax, unbound prefix, too costly.
+    [[nodiscard]] boost::system::result<value, std::string> evaluate(std::string_view expression,
+                                                                     const bindings& prefixes,
+                                                                     const variables& values = {},
+                                                                     xml::element from = {}) const;
 
 private:
     struct state;

@@ -78,6 +78,24 @@ BOOST_AUTO_TEST_CASE(variables_are_strings) {
     BOOST_TEST(!doc("/r = $one", {{"one", "y"}}).boolean);
 }
 
+BOOST_AUTO_TEST_CASE(a_relative_path_begins_at_the_element_that_is_given) {
+    const sample doc{"<r><c><d>1</d></c><c><d>2</d></c></r>"};
+    const xpath::tree tree{doc.document};
+    const auto second = doc.document.root().first_child().next_sibling();
+    BOOST_TEST(tree.evaluate("d", prefixes, {}, second)->string == "2");
+    BOOST_TEST(tree.evaluate("/r/c/d", prefixes, {}, second)->nodes.size() == 2U);
+    BOOST_TEST(tree.evaluate("name(.)", prefixes, {}, second.first_child())->string == "d");
+    BOOST_TEST(tree.evaluate("d", prefixes)->nodes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(elements_are_told_from_attributes_and_text) {
+    const sample doc{"<r k='v'>t<c/></r>"};
+    BOOST_TEST(doc("/r/c").nodes.at(0).is_element);
+    BOOST_TEST(!doc("/r/@k").nodes.at(0).is_element);
+    BOOST_TEST(!doc("/r/text()").nodes.at(0).is_element);
+    BOOST_TEST(!doc("/").nodes.at(0).is_element);
+}
+
 BOOST_AUTO_TEST_CASE(wrong_expressions_say_so_in_one_line) {
     const sample doc{"<r/>"};
     for (const auto* wrong : {"/r[", "", "frobnicate(1)", "$nowhere", "/zz:r"}) {

@@ -1,5 +1,6 @@
 #include "xpath/detail/libxml.hpp"
 
+#include <algorithm>
 #include <new>
 #include <vector>
 
@@ -28,6 +29,7 @@ public:
         made->ns = element.name().uri.empty() ? nullptr : find_namespace(made, element.prefix());
         add_attributes(made, element);
         out_->origins[made] = {element, node.offset};
+        out_->elements.push_back(made);
         open_.push_back({element, made});
     }
 
@@ -100,6 +102,15 @@ built_tree build_tree(const xml::document& source) {
     // Makes sorting into document order cheap.
     xmlXPathOrderDocElems(tree.document.get());
     return tree;
+}
+
+xmlNode* node_of(const built_tree& tree, xml::element element) {
+    // Document order is the order of the offsets.
+    const auto offset_of = [&tree](const xmlNode* node) { return tree.origins.at(node).offset; };
+    const auto at = std::ranges::lower_bound(tree.elements, element.offset(), {}, offset_of);
+    if (element && at != tree.elements.end() && tree.origins.at(*at).element == element)
+        return *at;
+    return reinterpret_cast<xmlNode*>(tree.document.get());
 }
 
 } // namespace wsman::xpath::detail

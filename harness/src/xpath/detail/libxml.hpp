@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace wsman::xpath::detail {
 
@@ -40,9 +41,13 @@ struct origin {
 struct built_tree {
     document_owner document;
     std::unordered_map<const xmlNode*, origin> origins; // of elements and text
+    std::vector<xmlNode*> elements;                     // in document order
 };
 
 // Copies a document into libxml2's form, by its API: no parser of its runs.
 built_tree build_tree(const xml::document& source);
+
+// The node made of an element; the root node for nothing and for elements of other documents.
+xmlNode* node_of(const built_tree& tree, xml::element element);
 
 } // namespace wsman::xpath::detail
