@@ -2,3 +2,4 @@
 #pragma once
 
 #include <wsman/session.hpp>
+#include <wsman/shell.hpp>
