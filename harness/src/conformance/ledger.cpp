@@ -26,7 +26,13 @@ constexpr std::array<std::pair<standing, std::string_view>, 7> standing_words{
      {standing::informative, "informative"},
      {standing::alias, "alias"}}};
 
-constexpr std::string_view binding_prefix = "DSP0227:";
+// A rule's id says where it comes from: rules of DSP0226 begin with R as there, those of [MS-WSMV],
+// which has no numbers of its own, with V and the section.
+std::string_view spec_of(std::string_view id) {
+    if (id.starts_with("DSP0227:"))
+        return "dsp0227";
+    return id.starts_with("V") ? "ms-wsmv" : "dsp0226";
+}
 
 std::string error_at(std::string_view file, std::size_t line, std::string_view what) {
     return std::string{file} + ": line " + std::to_string(line) + ": " + std::string{what};
@@ -35,7 +41,7 @@ std::string error_at(std::string_view file, std::size_t line, std::string_view w
 base::result<rule> rule_of(const csv_record& row) {
     rule made;
     made.id = row["id"];
-    made.spec = made.id.starts_with(binding_prefix) ? "dsp0227" : "dsp0226";
+    made.spec = spec_of(made.id);
     made.section = row["section"];
     made.role = row["role"];
     made.area = row["area"];
@@ -87,7 +93,8 @@ std::optional<standing> standing_from(std::string_view text) {
 
 const ledger& ledger::builtin() {
     static const ledger instance = [] {
-        auto read_in = read(embedded("dsp0226.csv"), embedded("status.csv"));
+        auto read_in =
+            read({embedded("dsp0226.csv"), embedded("ms-wsmv.csv")}, embedded("status.csv"));
         if (!read_in)
             boost::throw_exception(std::logic_error{"embedded ledger: " + read_in.error()});
         return std::move(*read_in);
@@ -95,22 +102,30 @@ const ledger& ledger::builtin() {
     return instance;
 }
 
-base::result<ledger> ledger::read(std::string_view rules_csv, std::string_view status_csv) {
+base::result<void> ledger::add(std::string_view rules_csv) {
     const auto rows = read_csv(rules_csv);
     if (!rows)
         return "rules: " + rows.error();
-    const auto states = read_csv(status_csv);
-    if (!states)
-        return "status: " + states.error();
-    ledger made;
     for (const auto& row : *rows) {
         auto one = rule_of(row);
         if (!one)
             return one.error();
-        if (made.find_rule(one->id) != nullptr)
+        if (find_rule(one->id) != nullptr)
             return error_at("rules", row.line, "a second rule " + one->id);
-        made.rules_.push_back(std::move(*one));
+        rules_.push_back(std::move(*one));
     }
+    return {};
+}
+
+base::result<ledger> ledger::read(std::initializer_list<std::string_view> rules_csv,
+                                  std::string_view status_csv) {
+    ledger made;
+    for (const auto text : rules_csv)
+        if (auto done = made.add(text); !done)
+            return done.error();
+    const auto states = read_csv(status_csv);
+    if (!states)
+        return "status: " + states.error();
     for (const auto& row : *states)
         if (auto done = apply_status(made.rules_, row); !done)
             return done.error();

@@ -1,9 +1,10 @@
-// The rule ledger: every numbered statement of the specification, and whether cases judge it.
+// The rule ledger: every numbered statement of the specifications, and whether cases judge it.
 #pragma once
 
 #include "base/result.hpp"
 #include "conformance/verdict.hpp"
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ std::optional<standing> standing_from(std::string_view text);
 
 struct rule {
     std::string id;                          // as "R11-2", unique in the ledger
-    std::string spec;                        // "dsp0226", "dsp0227": the first part of case ids
+    std::string spec;                        // "dsp0226", "dsp0227", "ms-wsmv": opens case ids
     std::string section;                     // as "5.1.2.1"
     std::string role;                        // who is bound: service, client, both
     conformance::level level = level::shall; // the strongest of its parts
@@ -45,14 +46,18 @@ class ledger {
 public:
     // The embedded ledger; lives as long as the program.
     static const ledger& builtin();
-    // From the text of a rules file and of a status file (CSV, RFC 4180). An error names the line.
-    static base::result<ledger> read(std::string_view rules_csv, std::string_view status_csv);
+    // From the text of rules files, one for each specification, and of the status file of all (CSV,
+    // RFC 4180). An error names the line.
+    static base::result<ledger> read(std::initializer_list<std::string_view> rules_csv,
+                                     std::string_view status_csv);
 
     [[nodiscard]] std::span<const rule> rules() const { return rules_; }
 
     [[nodiscard]] const rule* find_rule(std::string_view id) const;
 
 private:
+    base::result<void> add(std::string_view rules_csv);
+
     std::vector<rule> rules_;
 };
 

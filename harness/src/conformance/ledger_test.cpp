@@ -14,7 +14,7 @@ const std::string rules = "id,section,role,level,area,summary,observable,check_i
                           "DSP0227:R1-1,1,both,may,,,,,\n";
 
 std::string error_of(const std::string& rules_csv, const std::string& status_csv) {
-    const auto read = ledger::read(rules_csv, status_csv);
+    const auto read = ledger::read({rules_csv}, status_csv);
     BOOST_REQUIRE(read.has_error());
     return read.error();
 }
@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_SUITE(rule_ledger)
 
 BOOST_AUTO_TEST_CASE(every_column_is_read) {
     const auto read =
-        ledger::read(rules, "id,status,reason\nDSP0227:R1-1,deferred,Later.\n").value();
+        ledger::read({rules}, "id,status,reason\nDSP0227:R1-1,deferred,Later.\n").value();
     BOOST_REQUIRE(read.rules().size() == 2u);
     const auto& one = read.rules()[0];
     BOOST_TEST(one.id == "R1-1");
@@ -46,6 +46,16 @@ BOOST_AUTO_TEST_CASE(every_column_is_read) {
     BOOST_TEST((other->status == standing::deferred));
     BOOST_TEST(other->reason == "Later.");
     BOOST_TEST(read.find_rule("R9-9") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(rules_of_several_files_stand_in_one_ledger_and_their_ids_say_of_which_spec) {
+    const auto* const status = "id,status,reason\nV3.1-1,deferred,Later.\n";
+    const auto read = ledger::read({rules, "id,level\nV3.1-1,should\n"}, status).value();
+    BOOST_REQUIRE(read.rules().size() == 3u);
+    BOOST_TEST(read.rules()[2].spec == "ms-wsmv");
+    BOOST_TEST((read.rules()[2].status == standing::deferred));
+    BOOST_TEST(ledger::read({rules, "id,level\nR1-1,may\n"}, status).error() ==
+               "rules: line 2: a second rule R1-1");
 }
 
 BOOST_AUTO_TEST_CASE(errors_name_file_and_line) {

@@ -22,12 +22,12 @@ inline constexpr std::string_view case_id = "dsp0226/R1-1/one";
 
 // R1-4 is another number of R1-1.
 inline const ledger& rules() {
-    static const auto read = ledger::read("id,level,summary\n"
-                                          "R1-1,shall,The service answers.\n"
-                                          "R1-2,should,The service answers soon.\n"
-                                          "R1-3,may,The service answers twice.\n"
-                                          "R1-4,shall,The same again.\n"
-                                          "DSP0227:R1-1,shall,The binding.\n",
+    static const auto read = ledger::read({"id,level,summary\n"
+                                           "R1-1,shall,The service answers.\n"
+                                           "R1-2,should,The service answers soon.\n"
+                                           "R1-3,may,The service answers twice.\n"
+                                           "R1-4,shall,The same again.\n"
+                                           "DSP0227:R1-1,shall,The binding.\n"},
                                           "id,status,reason\nR1-4,alias,see R1-1\n")
                                  .value();
     return read;
