@@ -2,6 +2,7 @@
 // dispatch/… of requests by the mock, http/… messages on their way through text and back, tree/…
 // the document and envelope that cases look into, suites/load, judge/… recorded exchanges.
 #include "base/clock.hpp"
+#include "base/temporary_folder.hpp"
 #include "bench/defaults.hpp"
 #include "bench/inputs.hpp"
 #include "cli/memory_channel.hpp"
@@ -130,11 +131,8 @@ class recorded_run {
 public:
     recorded_run() {
         // A bundle wants a folder, and gives the context back as a judge reads it.
-        std::string folder =
-            (std::filesystem::temp_directory_path() / "wsman-bench-XXXXXX").string();
-        need(::mkdtemp(folder.data()) != nullptr, "no temporary folder");
-        run(std::filesystem::path{folder} / "bundle");
-        std::filesystem::remove_all(folder);
+        const base::temporary_folder folder;
+        run(folder.path() / "bundle");
     }
 
     conformance::suite_set suites =

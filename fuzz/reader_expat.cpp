@@ -117,29 +117,6 @@ void read_theirs(std::string_view octets, their_reading& into) {
     }
 }
 
-// What we refuse and expat need not. Each is one construct.
-struct refusal_row {
-    xml::errc code;
-    const char* reason;
-};
-
-constexpr refusal_row only_ours[] = {
-    {xml::errc::document_type_refused, "SOAP 1.2 part 1, clause 5, forbids document types"},
-    {xml::errc::unsupported_encoding, "expat reads ISO-8859-1 and US-ASCII too"},
-    {xml::errc::unsupported_version, "expat reads any version number as 1.0"},
-    {xml::errc::depth_limit, "expat has no limits"},
-    {xml::errc::attribute_limit, "expat has no limits"},
-    {xml::errc::name_limit, "expat has no limits"},
-    {xml::errc::octet_limit, "expat has no limits"},
-};
-
-bool is_only_ours(xml::errc code) {
-    for (const auto& row : only_ours)
-        if (row.code == code)
-            return true;
-    return false;
-}
-
 // In UTF-16 expat goes by a table of Latin-1, which takes U+00AA, U+00B5 and U+00BA to begin names;
 // production 4 has none of them, and in UTF-8 expat refuses them too.
 bool is_latin_1_name(std::string_view octets, const xml::reader& source,
@@ -187,8 +164,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static their_reading theirs;
     const std::string_view octets{reinterpret_cast<const char*>(data), size};
     fuzz::read_ours(octets, source, ours);
-    if (ours.error &&
-        (is_only_ours(ours.error->code) || is_latin_1_name(octets, source, *ours.error)))
+    if (ours.error && (fuzz::is_refused_by_us_alone(ours.error->code) ||
+                       is_latin_1_name(octets, source, *ours.error)))
         return 0;
     read_theirs(octets, theirs);
     if (theirs.error == XML_ERROR_NO_MEMORY)

@@ -97,29 +97,6 @@ private:
     xercesc::SAX2XMLReaderImpl parser_;
 };
 
-// What we refuse and Xerces need not. Each is one construct.
-struct refusal_row {
-    xml::errc code;
-    const char* reason;
-};
-
-constexpr refusal_row only_ours[] = {
-    {xml::errc::document_type_refused, "SOAP 1.2 part 1, clause 5, forbids document types"},
-    {xml::errc::unsupported_encoding, "Xerces reads every encoding that its transcoder knows"},
-    {xml::errc::unsupported_version, "the versions that Xerces knows are others"},
-    {xml::errc::depth_limit, "Xerces has no limits"},
-    {xml::errc::attribute_limit, "Xerces has no limits"},
-    {xml::errc::name_limit, "Xerces has no limits"},
-    {xml::errc::octet_limit, "Xerces has no limits"},
-};
-
-bool is_only_ours(xml::errc code) {
-    for (const auto& row : only_ours)
-        if (row.code == code)
-            return true;
-    return false;
-}
-
 // Whether there is a declaration; an instruction's target may begin like one.
 bool has_declaration(std::string_view utf8) {
     constexpr std::string_view opening = "<?xml";
@@ -226,7 +203,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static their_reader theirs;
     const std::string_view octets{reinterpret_cast<const char*>(data), size};
     fuzz::read_ours(octets, source, ours);
-    if (ours.error && is_only_ours(ours.error->code))
+    if (ours.error && fuzz::is_refused_by_us_alone(ours.error->code))
         return 0;
     if (says_other_version(source.utf8()))
         return 0;

@@ -67,6 +67,10 @@ struct our_reading {
     bool behind_root = false; // the root element was closed before it ended
 };
 
+// Whether it is a refusal of ours alone: other parsers read such documents, so that what they say
+// of one proves nothing.
+bool is_refused_by_us_alone(xml::errc code);
+
 // Reads all of it; `source` stays at the end.
 void read_ours(std::string_view octets, xml::reader& source, our_reading& into);
 

@@ -52,7 +52,7 @@ class scanning final : public contestant {
 public:
     outcome read(std::string_view message, facts&) override {
         scanner_.open(message);
-        return {protocol::tell_events(scanner_), false};
+        return {xml::tell_events(scanner_), false};
     }
 
 private:

@@ -1,28 +1,11 @@
-// For tests that prove that something allocates nothing: counts every operator new of the program.
-// Include it in one source file of a test program and nowhere else: it replaces the operators.
+// Counts every operator new of the program, for base/allocation_count.hpp. Include it in one source
+// file of a test program and nowhere else: it replaces the operators.
 #pragma once
 
-#include <atomic>
-#include <cstddef>
+#include "base/allocation_count.hpp"
+
 #include <cstdlib>
 #include <new>
-
-namespace wsman::base {
-
-inline std::atomic<std::size_t> allocations{0};
-
-// How many allocations a hundred rounds make, once some rounds have grown what memory is kept.
-template <class Round>
-std::size_t allocations_of_later_rounds(Round round) {
-    for (int i = 0; i < 3; ++i)
-        round();
-    const auto before = allocations.load();
-    for (int i = 0; i < 100; ++i)
-        round();
-    return allocations.load() - before;
-}
-
-} // namespace wsman::base
 
 // All forms that the library uses; the others share them unharmed. Not inlined, or g++ takes one
 // half of a pair for a mismatch.

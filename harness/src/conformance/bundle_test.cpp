@@ -46,18 +46,18 @@ run_context full_context() {
 // The folder of a run with one exchange.
 struct kept_run {
     sample::folder in;
-    std::filesystem::path run_file = in.path / "run" / "run.json";
-    std::filesystem::path exchanges_file = in.path / "run" / "exchanges.ndjson";
+    std::filesystem::path run_file = in.path() / "run" / "run.json";
+    std::filesystem::path exchanges_file = in.path() / "run" / "exchanges.ndjson";
 
     explicit kept_run(int exchanges = 2) {
-        auto writer = bundle_writer::create(in.path / "run").value();
+        auto writer = bundle_writer::create(in.path() / "run").value();
         BOOST_REQUIRE(writer.write(full_context()));
         for (int i = 1; i <= exchanges; ++i)
             BOOST_REQUIRE(writer.append(
                 sample::exchange("p", sample::answer(), static_cast<std::uint64_t>(i))));
     }
 
-    [[nodiscard]] base::result<bundle> read() const { return read_bundle(in.path / "run"); }
+    [[nodiscard]] base::result<bundle> read() const { return read_bundle(in.path() / "run"); }
 
     [[nodiscard]] std::string error() const {
         const auto done = read();
@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(a_bundle_is_read_as_it_was_written) {
 
 BOOST_AUTO_TEST_CASE(run_json_is_replaced_in_one_step) {
     const sample::folder in;
-    auto writer = bundle_writer::create(in.path / "a" / "b").value();
+    auto writer = bundle_writer::create(in.path() / "a" / "b").value();
     BOOST_TEST(writer.write({}).has_value());
     BOOST_TEST(writer.write(full_context()).has_value());
     BOOST_TEST(writer.store("verdicts.json", "{}").has_value());
@@ -200,13 +200,13 @@ BOOST_AUTO_TEST_CASE(run_json_is_replaced_in_one_step) {
 
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_empty_is_refused_and_left_as_it_is) {
     const sample::folder in;
-    sample::write(in.path / "run" / "notes", "kept");
-    const auto refused = bundle_writer::create(in.path / "run");
+    sample::write(in.path() / "run" / "notes", "kept");
+    const auto refused = bundle_writer::create(in.path() / "run");
     BOOST_TEST(sample::contains(refused.error(), "is not empty and is left as it is"));
-    BOOST_TEST(sample::contents(in.path / "run" / "notes") == "kept");
-    BOOST_TEST(bundle_writer::create(in.path / "run" / "notes").has_error());
-    std::filesystem::create_directory(in.path / "empty");
-    BOOST_TEST(bundle_writer::create(in.path / "empty").has_value());
+    BOOST_TEST(sample::contents(in.path() / "run" / "notes") == "kept");
+    BOOST_TEST(bundle_writer::create(in.path() / "run" / "notes").has_error());
+    std::filesystem::create_directory(in.path() / "empty");
+    BOOST_TEST(bundle_writer::create(in.path() / "empty").has_value());
 }
 
 BOOST_AUTO_TEST_CASE(the_default_folder_names_time_and_host) {
@@ -225,7 +225,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_missing_is_named) {
     BOOST_TEST(sample::contains(run.error(), "is no bundle: its run.json cannot be read"));
     std::filesystem::remove(run.run_file);
     BOOST_TEST(sample::contains(run.error(), "is no bundle: its run.json cannot be read"));
-    BOOST_TEST(read_bundle(run.in.path / "absent").has_error());
+    BOOST_TEST(read_bundle(run.in.path() / "absent").has_error());
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_run_json_is_named) {

@@ -214,7 +214,9 @@ BOOST_AUTO_TEST_CASE(a_failure_never_meets_what_is_asked_of_a_reply) {
 }
 
 BOOST_AUTO_TEST_CASE(a_media_type_fits_without_case_and_parameters) {
-    const auto typed = [](std::string type) { return sample::http(200, "", std::move(type)); };
+    const auto typed = [](std::string type) {
+        return session_floor::scripted_channel::http(200, "", std::move(type));
+    };
     auto untyped = sample::http(200, "");
     untyped.reply->fields.clear();
     check(&expectation::content_type,

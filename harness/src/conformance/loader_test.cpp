@@ -138,15 +138,7 @@ BOOST_AUTO_TEST_CASE(a_rule_of_another_specification_is_none) {
 BOOST_AUTO_TEST_CASE(every_error_names_file_line_and_column) {
     for (const auto& one : wrong_files) {
         BOOST_TEST_CONTEXT(one.what) {
-            const auto loaded = sample::load(one.text);
-            BOOST_TEST_REQUIRE(loaded.has_error());
-            const auto& error = loaded.error();
-            BOOST_TEST(error.file == "sample.xml");
-            BOOST_TEST(error.line == one.line);
-            BOOST_TEST(error.column == one.column);
-            BOOST_TEST(sample::contains(error.message, one.message), error.message);
-            BOOST_TEST(error.text() == "sample.xml:" + std::to_string(one.line) + ":" +
-                                           std::to_string(one.column) + ": " + error.message);
+            sample::check_error(sample::load(one.text), one.line, one.column, one.message);
         }
     }
 }
@@ -230,9 +222,9 @@ BOOST_AUTO_TEST_CASE(cases_of_a_folder_come_first_and_replace_those_of_the_same_
     const auto ours = load_suites(ledger::builtin()).value();
     const auto& replaced = ours.suites.front().cases.front();
     auto text = suite_text(case_text(replaced.rule + "/" + replaced.slug, good_step));
-    sample::write(in.path / "below" / "own.xml", text);
-    sample::write(in.path / "notes.txt", "no suite");
-    const auto set = load_suites(ledger::builtin(), {in.path}).value();
+    sample::write(in.path() / "below" / "own.xml", text);
+    sample::write(in.path() / "notes.txt", "no suite");
+    const auto set = load_suites(ledger::builtin(), {in.path()}).value();
     BOOST_TEST(set.size() == ours.size());
     BOOST_TEST(set.suites.front().cases.front().id == replaced.id);
     BOOST_TEST(set.suites.front().cases.front().title == "A title");
@@ -243,9 +235,9 @@ BOOST_AUTO_TEST_CASE(a_case_of_a_folder_replaces_a_passive_rule_too) {
     const sample::folder in;
     const auto ours = load_suites(ledger::builtin()).value();
     const auto& replaced = ours.suites.back().passives.front();
-    sample::write(in.path / "own.xml",
+    sample::write(in.path() / "own.xml",
                   suite_text(case_text(replaced.rule + "/" + replaced.slug, good_step)));
-    const auto set = load_suites(ledger::builtin(), {in.path}).value();
+    const auto set = load_suites(ledger::builtin(), {in.path()}).value();
     BOOST_TEST(set.find_case(replaced.id) != nullptr);
     BOOST_TEST(set.find_passive(replaced.id) == nullptr);
 }
@@ -255,12 +247,12 @@ BOOST_AUTO_TEST_CASE(a_folder_that_gives_no_suites_is_an_error) {
     const auto error_of = [](const std::filesystem::path& folder) {
         return load_suites(ledger::builtin(), {folder}).error().text();
     };
-    BOOST_TEST(error_of(in.path) == in.path.string() + ": no .xml file is in it");
-    BOOST_TEST(sample::contains(error_of(in.path / "absent"), "cannot be read"));
-    sample::write(in.path / "empty.xml", "");
-    BOOST_TEST(sample::contains(error_of(in.path), "empty.xml"));
-    std::filesystem::create_directory(in.path / "a.xml");
-    BOOST_TEST(sample::contains(error_of(in.path), "cannot be read"));
+    BOOST_TEST(error_of(in.path()) == in.path().string() + ": no .xml file is in it");
+    BOOST_TEST(sample::contains(error_of(in.path() / "absent"), "cannot be read"));
+    sample::write(in.path() / "empty.xml", "");
+    BOOST_TEST(sample::contains(error_of(in.path()), "empty.xml"));
+    std::filesystem::create_directory(in.path() / "a.xml");
+    BOOST_TEST(sample::contains(error_of(in.path()), "cannot be read"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -133,12 +133,12 @@ BOOST_AUTO_TEST_CASE(a_profile_is_found_by_its_name_or_as_a_file) {
     for (const auto name : embedded_profiles())
         BOOST_TEST(load_profile(name)->name == name);
     const sample::folder in;
-    sample::write(in.path / "own.toml", "name = \"own\"");
-    BOOST_TEST(load_profile((in.path / "own.toml").string())->name == "own");
+    sample::write(in.path() / "own.toml", "name = \"own\"");
+    BOOST_TEST(load_profile((in.path() / "own.toml").string())->name == "own");
     const auto absent = load_profile("nowhere");
     BOOST_TEST(absent.error().text() ==
                "nowhere: neither a profile's name (bmc, generic) nor a file that can be read");
-    BOOST_TEST(load_profile(in.path.string()).has_error());
+    BOOST_TEST(load_profile(in.path().string()).has_error());
 }
 
 BOOST_AUTO_TEST_CASE(a_role_has_facts_of_its_resource_and_of_the_profile) {

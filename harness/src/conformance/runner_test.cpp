@@ -106,11 +106,11 @@ BOOST_AUTO_TEST_CASE(the_bundle_alone_gives_the_verdicts_of_the_run) {
         "<passive id=\"R1-1/ids\" over=\"replies\"><title>t</title>"
         "<builtin check=\"relates-to\"/><falsified-by defect=\"d\"/></passive>");
     const sample::folder in;
-    auto writer = bundle_writer::create(in.path / "run").value();
+    auto writer = bundle_writer::create(in.path() / "run").value();
     settings.bundle = &writer;
     settings.allowed = protocol::risk::write;
     const auto first = run(suites);
-    const auto bundle = read_bundle(in.path / "run").value();
+    const auto bundle = read_bundle(in.path() / "run").value();
     BOOST_TEST(bundle.chain_intact);
     const auto again = judge(suites, bundle.context, bundle.exchanges, settings.judging);
     BOOST_REQUIRE(again.cases.size() == first.cases.size());
@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(ids_of_messages_depend_on_the_seed_and_the_case_alone) {
 
 BOOST_AUTO_TEST_CASE(credentials_are_sent_and_never_kept) {
     const sample::folder in;
-    auto writer = bundle_writer::create(in.path / "run").value();
+    auto writer = bundle_writer::create(in.path() / "run").value();
     settings.bundle = &writer;
     settings.authorization = "Basic dTpzZWNyZXQtd29yZA==";
     settings.secrets = {"secret-word"};
@@ -271,8 +271,8 @@ BOOST_AUTO_TEST_CASE(credentials_are_sent_and_never_kept) {
     BOOST_TEST(!target.sent[1].fields.has("Authorization"));
     BOOST_TEST(sample::contains(target.sent[1].body, "secret-word"));
     BOOST_TEST(target.dropped == 1);
-    const auto kept = sample::contents(in.path / "run" / "run.json") +
-                      sample::contents(in.path / "run" / "exchanges.ndjson");
+    const auto kept = sample::contents(in.path() / "run" / "run.json") +
+                      sample::contents(in.path() / "run" / "exchanges.ndjson");
     BOOST_TEST(!sample::contains(kept, "secret-word"));
     BOOST_TEST(!sample::contains(kept, "dTpzZWNyZXQtd29yZA"));
     for (const auto& one : result.exchanges)
@@ -351,7 +351,7 @@ BOOST_AUTO_TEST_CASE(progress_tells_the_verdict_of_each_case) {
 
 BOOST_AUTO_TEST_CASE(a_record_that_cannot_be_written_any_more_ends_the_run) {
     const sample::folder in;
-    auto writer = bundle_writer::create(in.path / "run").value();
+    auto writer = bundle_writer::create(in.path() / "run").value();
     settings.bundle = &writer;
     settings.allowed = protocol::risk::write;
     const auto suites = sample::suites(case_text("R1-1/a", change) + case_text("R1-1/b", judged));

@@ -1,11 +1,13 @@
 // For tests: a small ledger, suites as text, and exchanges as they would be recorded.
 #pragma once
 
+#include "base/temporary_folder.hpp"
 #include "conformance/context.hpp"
 #include "conformance/loader.hpp"
 #include "protocol/names.hpp"
 #include "record/exchange.hpp"
 #include "session/operation.hpp"
+#include "session/scripted_channel.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -14,7 +16,6 @@
 #include <sstream>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 
 namespace wsman::conformance::sample {
 
@@ -58,6 +59,23 @@ inline load_result<suite_set> load(const std::string& file) {
     return load_suites(rules(), std::span{&one, 1});
 }
 
+inline bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+// That what was loaded is an error there, with `part` in what it says.
+inline void check_error(const load_result<suite_set>& loaded, std::size_t line, std::size_t column,
+                        std::string_view part) {
+    BOOST_TEST_REQUIRE(loaded.has_error());
+    const auto& error = loaded.error();
+    BOOST_TEST(error.file == "sample.xml");
+    BOOST_TEST(error.line == line);
+    BOOST_TEST(error.column == column);
+    BOOST_TEST(contains(error.message, part), error.message);
+    BOOST_TEST(error.text() == "sample.xml:" + std::to_string(line) + ":" + std::to_string(column) +
+                                   ": " + error.message);
+}
+
 // Cases and passive rules as text.
 inline suite_set suites(std::string_view inside) {
     auto loaded = load(suite_text(inside));
@@ -99,14 +117,8 @@ inline std::string fault_text(std::string_view subcode, std::string_view detail 
     return out + "</s:Fault>";
 }
 
-inline transport::outcome http(unsigned status, std::string octets,
-                               std::string type = "application/soap+xml;charset=UTF-8") {
-    transport::outcome outcome;
-    outcome.reply.emplace();
-    outcome.reply->status = status;
-    outcome.reply->fields.add("Content-Type", std::move(type));
-    outcome.reply->body = std::move(octets);
-    return outcome;
+inline transport::outcome http(unsigned status, std::string octets) {
+    return session_floor::scripted_channel::http(status, std::move(octets));
 }
 
 inline transport::outcome answer(std::string_view content = "<x:Thing/>") {
@@ -158,20 +170,7 @@ inline run_context context() {
     return made;
 }
 
-struct folder {
-    std::filesystem::path path;
-
-    folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "wsman-conf-XXXXXX").string();
-        BOOST_REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-
-    ~folder() { std::filesystem::remove_all(path); }
-
-    folder(const folder&) = delete;
-    folder& operator=(const folder&) = delete;
-};
+using folder = base::temporary_folder;
 
 inline void write(const std::filesystem::path& file, std::string_view octets) {
     std::filesystem::create_directories(file.parent_path());
@@ -182,10 +181,6 @@ inline std::string contents(const std::filesystem::path& file) {
     std::ostringstream out;
     out << std::ifstream{file, std::ios::binary}.rdbuf();
     return out.str();
-}
-
-inline bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
 }
 
 } // namespace wsman::conformance::sample

@@ -133,13 +133,8 @@ BOOST_AUTO_TEST_SUITE(suite_check)
 BOOST_AUTO_TEST_CASE(every_error_of_a_case_names_it_with_line_and_column) {
     for (const auto& one : wrong_cases) {
         BOOST_TEST_CONTEXT(one.what) {
-            const auto loaded = sample::load(suite_text(case_text("R1-1/one", "\n" + one.steps)));
-            BOOST_TEST_REQUIRE(loaded.has_error());
-            const auto& error = loaded.error();
-            BOOST_TEST(error.file == "sample.xml");
-            BOOST_TEST(error.line == one.line);
-            BOOST_TEST(error.column == one.column);
-            BOOST_TEST(sample::contains(error.message, one.message), error.message);
+            sample::check_error(sample::load(suite_text(case_text("R1-1/one", "\n" + one.steps))),
+                                one.line, one.column, one.message);
         }
     }
 }

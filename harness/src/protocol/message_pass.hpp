@@ -3,42 +3,11 @@
 #pragma once
 
 #include "protocol/facts_collector.hpp"
+#include "xml/tell_events.hpp"
 
 #include <memory>
 
 namespace wsman::protocol {
-
-// Someone to whom the scanner's events are told while it stands at them.
-template <class Taker>
-concept event_taker = requires(Taker taker, const xml::scanner& at) {
-    taker.start_element(at);
-    taker.text(at);
-    taker.end_element(at);
-};
-
-// Tells every taker every event, in their order, to the end of the document. False when it is not
-// well-formed: the scanner says why.
-template <event_taker... Takers>
-[[nodiscard]] bool tell_events(xml::scanner& source, Takers&... takers) {
-    for (xml::event told{}; source.next(told);)
-        switch (told) {
-        case xml::event::start_element:
-            (takers.start_element(source), ...);
-            break;
-        case xml::event::text:
-            (takers.text(source), ...);
-            break;
-        case xml::event::end_element:
-            (takers.end_element(source), ...);
-            break;
-        case xml::event::end_of_document:
-            return true;
-        case xml::event::comment:
-        case xml::event::processing_instruction:
-            break;
-        }
-    return false;
-}
 
 // Reads message after message and keeps its memory. Not to be moved: facts are views of it.
 class message_pass {
@@ -58,11 +27,11 @@ public:
 
     // Reads `message`, which must outlive the use of the facts, and tells the others its events.
     // After an error there are no facts.
-    template <event_taker... Others>
+    template <xml::event_taker... Others>
     xml::result<void> read(std::string_view message, Others&... others) {
         source_.open(message);
         collector_.begin();
-        if (!tell_events(source_, collector_, others...)) {
+        if (!xml::tell_events(source_, collector_, others...)) {
             collector_.begin();
             return source_.error();
         }

@@ -1,3 +1,4 @@
+#include "base/temporary_folder.hpp"
 #include "record/log.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -5,26 +6,13 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <unistd.h>
 
 namespace record = wsman::record;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct folder {
-    fs::path path;
-
-    folder() {
-        std::string name = (fs::temp_directory_path() / "wsman-record-XXXXXX").string();
-        path = mkdtemp(name.data());
-    }
-
-    ~folder() { fs::remove_all(path); }
-
-    folder(const folder&) = delete;
-    folder& operator=(const folder&) = delete;
-};
+using folder = wsman::base::temporary_folder;
 
 record::exchange sample(std::uint64_t number) {
     record::exchange e;
@@ -47,7 +35,7 @@ record::exchange sample(std::uint64_t number) {
 }
 
 fs::path written(const folder& in, int count) {
-    const auto file = in.path / "exchanges.ndjson";
+    const auto file = in.path() / "exchanges.ndjson";
     auto log = record::log_writer::create(file).value();
     for (int i = 1; i <= count; ++i)
         BOOST_REQUIRE(log.append(sample(static_cast<std::uint64_t>(i))));
@@ -142,7 +130,7 @@ BOOST_AUTO_TEST_CASE(a_record_is_never_overwritten) {
     const folder in;
     const auto file = written(in, 1);
     BOOST_TEST(record::log_writer::create(file).has_error());
-    BOOST_TEST(record::log_writer::create(in.path / "no" / "such").has_error());
+    BOOST_TEST(record::log_writer::create(in.path() / "no" / "such").has_error());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -21,7 +21,7 @@ void pass::begin() {
 }
 
 void pass::start_element(const xml::scanner& at) {
-    state_->steps.start(at);
+    state_->steps.start_element(at);
 }
 
 void pass::text(const xml::scanner& at) {
@@ -29,7 +29,7 @@ void pass::text(const xml::scanner& at) {
 }
 
 void pass::end_element(const xml::scanner& at) {
-    state_->steps.end(at);
+    state_->steps.end_element(at);
 }
 
 bool pass::finish() {

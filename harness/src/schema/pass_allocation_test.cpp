@@ -1,6 +1,7 @@
 // Valid messages are read and judged without allocating, once each was read before.
+#include "base/allocation_count.hpp"
 #include "schema/pass.hpp"
-#include "schema/testing/allocation_count.hpp"
+#include "xml/tell_events.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -30,17 +31,7 @@ std::map<std::string, std::string> own_messages() {
 bool is_valid(schema::pass& by, xml::scanner& scanner, std::string_view message) {
     scanner.open(message);
     by.begin();
-    for (xml::event told{}; scanner.next(told);) {
-        if (told == xml::event::start_element)
-            by.start_element(scanner);
-        else if (told == xml::event::text)
-            by.text(scanner);
-        else if (told == xml::event::end_element)
-            by.end_element(scanner);
-        else if (told == xml::event::end_of_document)
-            return by.finish();
-    }
-    return false;
+    return xml::tell_events(scanner, by) && by.finish();
 }
 
 } // namespace
@@ -59,7 +50,7 @@ BOOST_AUTO_TEST_CASE(valid_messages_that_were_judged_before_allocate_nothing) {
             continue;
         ++judged;
         const auto judge = [&] { static_cast<void>(is_valid(pass, scanner, message)); };
-        BOOST_TEST(schema::detail::allocations_of_later_rounds(judge) == 0U, name);
+        BOOST_TEST(wsman::base::allocations_of_later_rounds(judge) == 0U, name);
     }
     BOOST_TEST(judged >= 15U);
 }
@@ -74,7 +65,7 @@ BOOST_AUTO_TEST_CASE(the_validator_itself_allocates_nothing_for_a_valid_message)
             continue;
         ++judged;
         const auto judge = [&] { static_cast<void>(validator.validate(message)); };
-        BOOST_TEST(schema::detail::allocations_of_later_rounds(judge) == 0U, name);
+        BOOST_TEST(wsman::base::allocations_of_later_rounds(judge) == 0U, name);
     }
     BOOST_TEST(judged >= 15U);
 }

@@ -4,8 +4,6 @@
 
 #include <arpa/inet.h>
 #include <array>
-#include <cstdlib>
-#include <fstream>
 #include <netinet/in.h>
 #include <stdexcept>
 #include <sys/socket.h>
@@ -171,23 +169,6 @@ std::uint16_t unused_port() {
     const auto port = port_of(made);
     ::close(made);
     return port;
-}
-
-temporary_directory::temporary_directory() {
-    auto pattern = (std::filesystem::temp_directory_path() / "wsman-transport-XXXXXX").string();
-    require(::mkdtemp(pattern.data()) != nullptr, "mkdtemp");
-    path_ = pattern;
-}
-
-temporary_directory::~temporary_directory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
-std::string temporary_directory::write(const std::string& name, std::string_view octets) const {
-    const auto path = path_ / name;
-    std::ofstream{path, std::ios::binary} << octets;
-    return path.string();
 }
 
 } // namespace wsman::transport::testing

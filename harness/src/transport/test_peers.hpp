@@ -5,7 +5,6 @@
 
 #include "transport/listener.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -80,20 +79,6 @@ private:
 
 // A port on which nobody listens.
 std::uint16_t unused_port();
-
-class temporary_directory {
-public:
-    temporary_directory();
-    temporary_directory(const temporary_directory&) = delete;
-    temporary_directory& operator=(const temporary_directory&) = delete;
-    ~temporary_directory();
-
-    // Returns the path of a new file.
-    [[nodiscard]] std::string write(const std::string& name, std::string_view octets) const;
-
-private:
-    std::filesystem::path path_;
-};
 
 struct certificate {
     std::string certificate_pem;

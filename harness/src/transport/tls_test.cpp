@@ -1,4 +1,5 @@
 // TLS between client and listener, with certificates made on the spot.
+#include "base/temporary_folder.hpp"
 #include "transport/client.hpp"
 #include "transport/test_peers.hpp"
 
@@ -20,14 +21,14 @@ served_reply echo(const http_request& request) {
 }
 
 struct tls_world {
-    temporary_directory folder;
+    base::temporary_folder folder;
     certificate authority = make_authority("a test authority");
-    std::string ca_file = folder.write("ca.pem", authority.certificate_pem);
+    std::string ca_file = folder.write("ca.pem", authority.certificate_pem).string();
 
     listener_settings serving(const certificate& leaf) const {
         listener_settings settings;
-        settings.tls_certificate_file = folder.write("leaf.pem", leaf.certificate_pem);
-        settings.tls_key_file = folder.write("leaf.key", leaf.key_pem);
+        settings.tls_certificate_file = folder.write("leaf.pem", leaf.certificate_pem).string();
+        settings.tls_key_file = folder.write("leaf.key", leaf.key_pem).string();
         return settings;
     }
 

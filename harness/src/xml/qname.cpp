@@ -4,14 +4,10 @@
 
 namespace wsman::xml {
 
-namespace {
-
 bool is_ncname(std::string_view text) {
     const char* const end = text.data() + text.size();
     return !text.empty() && skip_name(text.data(), end) == end;
 }
-
-} // namespace
 
 std::optional<lexical_qname> split_qname(std::string_view text) {
     const auto colon = text.find(':');

@@ -40,6 +40,9 @@ struct owned_qname {
     friend bool operator==(const owned_qname&, const owned_qname&) = default;
 };
 
+// Whether `text` is one whole NCName.
+bool is_ncname(std::string_view text);
+
 // A QName in its lexical form, of which `text` must be one as a whole: views of `text`, nothing
 // when it is none.
 struct lexical_qname {

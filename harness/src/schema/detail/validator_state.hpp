@@ -6,6 +6,7 @@
 #include "schema/validator.hpp"
 #include "schema/xerces/xerces_judge.hpp"
 #include "xml/document.hpp"
+#include "xml/tell_events.hpp"
 
 #include <memory>
 #include <optional>
@@ -33,25 +34,10 @@ struct validator::state {
     bool read(std::string_view octets) {
         scanner.open(octets);
         steps.open();
-        for (xml::event told{}; scanner.next(told);) {
-            switch (told) {
-            case xml::event::start_element:
-                steps.start(scanner);
-                break;
-            case xml::event::text:
-                steps.text(scanner);
-                break;
-            case xml::event::end_element:
-                steps.end(scanner);
-                break;
-            case xml::event::end_of_document:
-                steps.close();
-                return true;
-            default:
-                break;
-            }
-        }
-        return false;
+        if (!xml::tell_events(scanner, steps))
+            return false;
+        steps.close();
+        return true;
     }
 
     detail::xerces_judge& xerces() {

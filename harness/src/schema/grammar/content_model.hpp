@@ -106,12 +106,6 @@ public:
         return here.is_final && at.count >= here.least;
     }
 
-    // Whether no child at all may stand, so that white space between tags is all there is.
-    [[nodiscard]] bool is_empty() const {
-        return !is_all_ && states_.size() == 1 && states_[0].edge_count == 0 &&
-               states_[0].wild_edge_count == 0;
-    }
-
     // The declaration of an element of that name anywhere in the model, for judging a child that
     // stands in a wrong place.
     [[nodiscard]] std::uint32_t declaration_of(name_number name) const;

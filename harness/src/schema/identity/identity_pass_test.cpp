@@ -1,5 +1,5 @@
 // unique, key and keyref over whole documents, clause by clause of 3.11.4 and 3.11.5.
-#include "schema/testing/allocation_count.hpp"
+#include "base/allocation_count.hpp"
 #include "schema/testing/identity_test_pass.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -339,7 +339,7 @@ BOOST_AUTO_TEST_CASE(a_pass_allocates_nothing_in_the_steady_state) {
         document += "</a>";
     }
     document += "</r>";
-    BOOST_TEST(allocations_of_later_rounds([&] { pass.run(document); }) == 0U);
+    BOOST_TEST(wsman::base::allocations_of_later_rounds([&] { pass.run(document); }) == 0U);
     BOOST_TEST(pass.told() == lines{});
 }
 

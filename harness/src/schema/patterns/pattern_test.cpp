@@ -1,8 +1,8 @@
 // What expressions match: texts as a whole, characters as code points.
+#include "base/allocation_count.hpp"
 #include "base/utf8.hpp"
 #include "schema/patterns/pattern.hpp"
 #include "schema/patterns/unicode_property.hpp"
-#include "schema/testing/allocation_count.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -294,7 +294,7 @@ BOOST_AUTO_TEST_CASE(matching_allocates_nothing_in_the_steady_state) {
         random_text += random >> 31 == 0 ? 'a' : 'b';
     }
     std::size_t matched = 0;
-    const auto allocated = allocations_of_later_rounds([&] {
+    const auto allocated = wsman::base::allocations_of_later_rounds([&] {
         for (const auto& each : made)
             for (const std::string_view text :
                  {std::string_view{"00:1A:2B:3C:4D:5E"}, std::string_view{"wsman:Selector"},

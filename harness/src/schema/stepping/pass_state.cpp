@@ -211,7 +211,6 @@ bool pass_state::cut(const element_declaration& declaration) {
                                           declaration.outside});
     auto& added = cut_outs_.emplace_back();
     added.begin = offset_;
-    added.declaration = &declaration;
     added.declarations = outer_declarations(*source_);
     skip();
     is_cutting_ = true;

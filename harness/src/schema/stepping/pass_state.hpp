@@ -26,7 +26,6 @@ struct cut_out {
     std::size_t begin = 0;
     std::size_t end = 0;
     std::string declarations; // as attributes, each after a blank
-    const element_declaration* declaration = nullptr;
 };
 
 // What nobody can judge.
@@ -46,7 +45,7 @@ public:
     // end.
     void open();
 
-    void start(const xml::scanner& at) {
+    void start_element(const xml::scanner& at) {
         if (skipped_ != 0) {
             ++skipped_;
             return;
@@ -69,7 +68,7 @@ public:
         use_text(into);
     }
 
-    void end(const xml::scanner& at) {
+    void end_element(const xml::scanner& at) {
         source_ = &at;
         if (skipped_ != 0)
             return end_skipped();

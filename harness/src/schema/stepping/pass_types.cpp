@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "schema/stepping/pass_state.hpp"
+#include "xml/qname.hpp"
 
 #include <fmt/format.h>
 
@@ -69,11 +70,9 @@ std::uint32_t pass_state::named_type(const xml::attribute& instance_type, bool i
             violate("cvc-elt.4.1", "xsi:type: " + message(*wrong));
         return no_number;
     }
-    const auto colon = text.find(':');
-    const auto prefix = colon == text.npos ? std::string_view{} : text.substr(0, colon);
-    const auto local = colon == text.npos ? text : text.substr(colon + 1);
-    const auto space = source_->resolve_number(prefix).value_or(xml::no_namespace);
-    const auto name = schemas_.names.number_of(space, local);
+    const auto named = xml::split_qname(text).value();
+    const auto space = source_->resolve_number(named.prefix).value_or(xml::no_namespace);
+    const auto name = schemas_.names.number_of(space, named.local);
     const auto number = name == unknown_name ? no_number : schemas_.global_types[name];
     if (number == no_number && !is_lax)
         violate("cvc-elt.4.2", fmt::format("no schema defines the type {} that xsi:type names",

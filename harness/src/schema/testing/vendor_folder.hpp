@@ -1,41 +1,28 @@
 // For tests: a folder of a vendor's schemas, and messages to judge by them.
 #pragma once
 
+#include "base/temporary_folder.hpp"
 #include "schema/validator.hpp"
 
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <random>
 #include <string>
 
 namespace wsman::schema::testing {
 
-// A folder of its own that is gone at the end.
+// Schemas, gone at the end.
 class folder {
 public:
-    folder()
-        : path_(std::filesystem::temp_directory_path() /
-                fmt::format("wsman-schema-{:08x}", std::random_device{}())) {
-        std::filesystem::create_directories(path_);
-    }
-
-    ~folder() { std::filesystem::remove_all(path_); }
-
-    folder(const folder&) = delete;
-    folder& operator=(const folder&) = delete;
-
     const folder& with(const std::string& name, const std::string& text) const {
-        std::filesystem::create_directories((path_ / name).parent_path());
-        std::ofstream{path_ / name} << text;
+        folder_.write(name, text);
         return *this;
     }
 
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
 
 private:
-    std::filesystem::path path_;
+    base::temporary_folder folder_;
 };
 
 // A schema document; its own names have the prefix t.

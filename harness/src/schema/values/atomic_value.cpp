@@ -3,8 +3,8 @@
 #include "schema/values/any_uri.hpp"
 #include "schema/values/binary.hpp"
 #include "schema/values/floating.hpp"
-#include "schema/values/names.hpp"
 #include "schema/values/value_context.hpp"
+#include "xml/qname.hpp"
 
 #include <cstring>
 
@@ -13,7 +13,7 @@ namespace wsman::schema::detail {
 namespace {
 
 std::optional<expanded_name> expand(std::string_view text, const namespace_lookup* namespaces) {
-    const auto name = split_qname(text);
+    const auto name = xml::split_qname(text);
     if (!name)
         return std::nullopt;
     const auto uri = namespaces != nullptr ? namespaces->uri_of(name->prefix) : std::nullopt;

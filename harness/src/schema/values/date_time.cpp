@@ -125,15 +125,6 @@ std::strong_ordering compare_instants(const date_time& a, const date_time& b, wi
     return a.seconds != right ? a.seconds <=> right : compare_digits(a.fraction, b.fraction);
 }
 
-std::partial_ordering compare_beyond(const date_time& a, const date_time& b) {
-    if (equal(a, b))
-        return std::partial_ordering::equivalent;
-    if (a.beyond && b.beyond && a.negative == b.negative)
-        return std::partial_ordering::unordered;
-    return (a.beyond ? a.negative : !b.negative) ? std::partial_ordering::less
-                                                 : std::partial_ordering::greater;
-}
-
 } // namespace
 
 bool is_date_time(primitive kind, std::string_view text) {

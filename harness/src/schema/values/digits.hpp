@@ -73,4 +73,16 @@ inline std::strong_ordering compare_digits(std::string_view a, std::string_view 
     return a.compare(b) <=> 0;
 }
 
+// Of two values one of which at least has more digits than are counted: such a one is beyond all
+// that are counted, on its side of zero, and two of them are equal or not to be told apart.
+template <class Value>
+std::partial_ordering compare_beyond(const Value& a, const Value& b) {
+    if (equal(a, b))
+        return std::partial_ordering::equivalent;
+    if (a.beyond && b.beyond && a.negative == b.negative)
+        return std::partial_ordering::unordered;
+    return (a.beyond ? a.negative : !b.negative) ? std::partial_ordering::less
+                                                 : std::partial_ordering::greater;
+}
+
 } // namespace wsman::schema::detail

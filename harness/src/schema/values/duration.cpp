@@ -94,15 +94,6 @@ std::strong_ordering compare_from(const reference_date& from, const duration& a,
     return left != right ? left <=> right : compare_fractions(a, b);
 }
 
-std::partial_ordering compare_beyond(const duration& a, const duration& b) {
-    if (equal(a, b))
-        return std::partial_ordering::equivalent;
-    if (a.beyond && b.beyond && a.negative == b.negative)
-        return std::partial_ordering::unordered;
-    return (a.beyond ? a.negative : !b.negative) ? std::partial_ordering::less
-                                                 : std::partial_ordering::greater;
-}
-
 } // namespace
 
 bool is_duration(std::string_view text) {

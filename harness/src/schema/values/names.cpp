@@ -1,6 +1,7 @@
 #include "schema/values/names.hpp"
 
 #include "base/utf8.hpp"
+#include "xml/characters.hpp"
 
 namespace wsman::schema::detail {
 
@@ -61,14 +62,6 @@ bool is_language(std::string_view text) {
             return false;
     }
     return true;
-}
-
-std::optional<prefixed_name> split_qname(std::string_view text) {
-    const auto colon = text.find(':');
-    if (colon == std::string_view::npos)
-        return is_ncname(text) ? std::optional{prefixed_name{{}, text}} : std::nullopt;
-    const prefixed_name name{text.substr(0, colon), text.substr(colon + 1)};
-    return is_ncname(name.prefix) && is_ncname(name.local) ? std::optional{name} : std::nullopt;
 }
 
 } // namespace wsman::schema::detail

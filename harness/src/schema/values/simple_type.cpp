@@ -5,6 +5,7 @@
 #include "schema/values/any_uri.hpp"
 #include "schema/values/binary.hpp"
 #include "schema/values/names.hpp"
+#include "xml/qname.hpp"
 
 #include <algorithm>
 
@@ -56,7 +57,7 @@ bool simple_type::is_plainly_valid(std::string_view text, const value_context& c
     case decision::any_uri:
         return is_any_uri(trimmed(text));
     case decision::ncname:
-        return is_ncname(trimmed(text));
+        return xml::is_ncname(trimmed(text));
     default:
         return is_lexical(trimmed(text), context.namespaces);
     }
@@ -186,7 +187,7 @@ bool simple_type::is_lexical(std::string_view text, const namespace_lookup* name
     case refinement::name:
         return is_name(text);
     default:
-        return is_ncname(text);
+        return xml::is_ncname(text);
     }
 }
 

@@ -1,7 +1,7 @@
 // Values of simple types: comparing a text with a value of the schema, and keys of values.
-#include "schema/values/names.hpp"
 #include "schema/values/simple_type.hpp"
 #include "schema/values/white_space.hpp"
+#include "xml/qname.hpp"
 
 #include <cstring>
 
@@ -54,7 +54,7 @@ bool simple_type::append_key(std::string_view text, value_context& context,
         return true;
     }
     if (decision_ == decision::ncname) { // only white space around it may differ
-        if (!is_ncname(trimmed(text)))
+        if (!xml::is_ncname(trimmed(text)))
             return false;
         detail::append_key({primitive::string, trimmed(text)}, into);
         return true;

@@ -1,5 +1,5 @@
 // After the first values of a kind, checking and comparing allocate nothing.
-#include "schema/testing/allocation_count.hpp"
+#include "base/allocation_count.hpp"
 #include "schema/values/simple_type.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(valid_values_of_built_in_types_allocate_nothing) {
     for (const auto& each : samples) {
         std::size_t found = 0;
         const auto& type = builtin(each.type);
-        BOOST_TEST(allocations_of_later_rounds(
+        BOOST_TEST(wsman::base::allocations_of_later_rounds(
                        [&] { found += type.check(each.text, context) ? 1 : 0; }) == 0U,
                    each.type);
         BOOST_TEST(found == 0U, each.type);
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(comparing_and_keys_allocate_nothing) {
         const auto& type = builtin(each.type);
         const auto value = fixed_value::compile(type, each.text).value();
         std::size_t equal = 0;
-        BOOST_TEST(allocations_of_later_rounds([&] {
+        BOOST_TEST(wsman::base::allocations_of_later_rounds([&] {
                        key.clear();
                        equal += type.equals(value, each.text, context) &&
                                 type.append_key(each.text, context, key);
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(facets_allocate_nothing) {
         const auto list = simple_type::restriction(builtin("NMTOKENS"), lengths).value();
         const auto either = simple_type::union_of({type.get(), list.get()}).value();
         std::size_t found = 0;
-        BOOST_TEST(allocations_of_later_rounds([&] {
+        BOOST_TEST(wsman::base::allocations_of_later_rounds([&] {
                        found += either->check(each.text, context) ? 1 : 0;
                        found += either->check("some\nother\ntokens", context) ? 1 : 0;
                    }) == 0U,
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(facets_allocate_nothing) {
 BOOST_AUTO_TEST_CASE(refusing_allocates_nothing_either) {
     value_context context;
     std::size_t found = 0;
-    BOOST_TEST(allocations_of_later_rounds([&] {
+    BOOST_TEST(wsman::base::allocations_of_later_rounds([&] {
                    for (const auto& each : samples)
                        found += builtin(each.type).check("[ ]", context) ? 1 : 0;
                }) == 0U);
