@@ -158,6 +158,32 @@ class Records(Case):
             expected = None if message.stem.endswith("-malformed") else not message.stem.endswith("-invalid")
             self.assertEqual(record["valid"], expected, message.name)
 
+    def test_validate_tells_what_nobody_judges_and_a_second_opinion(self):
+        vendor = self.folder / "counting"
+        vendor.mkdir()
+        (vendor / "a.xsd").write_text('<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:v">'
+                                      '<xs:complexType name="counted"><xs:sequence minOccurs="0" maxOccurs="unbounded">'
+                                      '<xs:element name="x" minOccurs="5" maxOccurs="6"/></xs:sequence></xs:complexType>'
+                                      '</xs:schema>', encoding="utf-8")
+        body = ('<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:v="urn:v" '
+                'xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd" '
+                'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><s:Body>{}</s:Body></s:Envelope>')
+        agreed = self.file("agreed.xml", body.format("<v:any/>"))
+        disputed = self.file("disputed.xml", body.format("<v:any><w:SelectorSet/></v:any>"))
+        unjudged = self.file("unjudged.xml", body.format('<v:any i:type="v:counted"/>'))
+        malformed = self.file("malformed.xml", "<a>")
+        result = run("validate", "--format", "ndjson", "--second-opinion", "--schemas", vendor, agreed, disputed,
+                     unjudged, malformed)
+        self.expect(result, 1)
+        records = [self.expect_schema("validate.schema.json", json.loads(line)) for line in result.stdout.splitlines()]
+        self.assertEqual([one["valid"] for one in records], [True, False, False, None])
+        self.assertEqual([len(one["unjudged"]) for one in records], [0, 0, 1, 0])
+        opinions = [one["second_opinion"] for one in records]
+        self.assertEqual(opinions[0], {"valid": True, "agrees": True, "violations": []})
+        self.assertEqual(opinions[1], {"valid": True, "agrees": False, "violations": []})
+        self.assertFalse(opinions[2]["agrees"] and opinions[2]["valid"])
+        self.assertIsNone(opinions[3])
+
     def test_validate_takes_a_vendors_schemas(self):
         vendor = self.folder / "vendor"
         vendor.mkdir()

@@ -5,92 +5,26 @@
 #include "cli/memory_channel.hpp"
 #include "cli/message_facts.hpp"
 #include "cli/password.hpp"
-#include "cli/program.hpp"
 #include "cli/settings.hpp"
 #include "cli/span_text.hpp"
 #include "cli/stop.hpp"
+#include "cli/test_run.hpp"
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace {
 
 using namespace wsman;
+using namespace wsman::cli::testing;
 using namespace std::chrono_literals;
-
-// A folder of its own that goes with the test.
-class scratch {
-public:
-    scratch() {
-        std::string form =
-            (std::filesystem::temp_directory_path() / "wsmanspec-cli-XXXXXX").string();
-        BOOST_REQUIRE(::mkdtemp(form.data()) != nullptr);
-        folder_ = form;
-    }
-
-    ~scratch() { std::filesystem::remove_all(folder_); }
-
-    scratch(const scratch&) = delete;
-    scratch& operator=(const scratch&) = delete;
-
-    std::filesystem::path file(const std::string& name, std::string_view octets,
-                               mode_t mode = 0600) const {
-        const auto path = folder_ / name;
-        std::ofstream{path, std::ios::binary} << octets;
-        BOOST_REQUIRE(::chmod(path.c_str(), mode) == 0);
-        return path;
-    }
-
-    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
-
-private:
-    std::filesystem::path folder_;
-};
-
-struct ended {
-    int status = 0;
-    std::string out;
-    std::string err;
-};
-
-// Runs `wsmanspec arguments…` with memory for its streams.
-ended run(const std::vector<std::string>& arguments) {
-    struct memory {
-        char* text = nullptr;
-        std::size_t size = 0;
-        std::FILE* stream = ::open_memstream(&text, &size);
-
-        std::string finish() {
-            std::fclose(stream);
-            std::string all{text, size};
-            std::free(text);
-            return all;
-        }
-    } out, err;
-
-    ended result;
-    result.status = cli::run_program(arguments, {out.stream, err.stream});
-    result.out = out.finish();
-    result.err = err.finish();
-    return result;
-}
-
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
 
 std::string error_of(std::string_view toml) {
     const auto parsed = cli::parse_settings(toml, "/etc/x.toml");
     return parsed ? "" : parsed.error();
-}
-
-std::string corpus(const std::string& name) {
-    return std::string{WSMAN_SOURCE_DIR} + "/corpus/messages/" + name;
 }
 
 } // namespace
@@ -344,51 +278,6 @@ BOOST_AUTO_TEST_CASE(errors_name_the_file) {
     BOOST_TEST(contains(cli::read_file(at.folder()).error(), "is a folder"));
     BOOST_TEST(
         contains(cli::write_file(at.folder() / "no" / "where", "x").error(), "cannot be written"));
-}
-
-BOOST_AUTO_TEST_SUITE_END()
-
-BOOST_AUTO_TEST_SUITE(validate)
-
-BOOST_AUTO_TEST_CASE(the_status_says_whether_all_are_valid) {
-    BOOST_TEST(
-        run({"validate", corpus("get-request.xml"), corpus("identify-request.xml")}).status == 0);
-    BOOST_TEST(run({"validate", corpus("get-request.xml"),
-                    corpus("get-request-empty-selector-set-invalid.xml")})
-                   .status == 1);
-    BOOST_TEST(run({"validate", corpus("declaration-after-white-space-malformed.xml")}).status ==
-               1);
-}
-
-BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_gives_2_and_the_others_are_still_judged) {
-    const auto r = run({"validate", "/nowhere.xml", corpus("get-request.xml")});
-    BOOST_TEST(r.status == 2);
-    BOOST_TEST(contains(r.err, "/nowhere.xml"));
-    BOOST_TEST(contains(r.out, "get-request.xml: valid"));
-}
-
-BOOST_AUTO_TEST_CASE(every_key_is_always_there) {
-    for (const auto* name : {"get-request.xml", "fault-invalid-selectors.xml",
-                             "declaration-after-white-space-malformed.xml",
-                             "get-request-empty-selector-set-invalid.xml"}) {
-        const auto r = run({"validate", "--format", "ndjson", corpus(name)});
-        const auto record = boost::json::parse(r.out).as_object();
-        for (const auto* key : {"file", "well_formed", "valid", "error", "violations", "facts"})
-            BOOST_TEST(record.contains(key), name << ": " << key);
-        for (const auto* key :
-             {"action", "message_id", "relates_to", "to", "reply_to", "resource_uri", "selectors",
-              "max_envelope_size", "operation_timeout", "body", "fault"})
-            BOOST_TEST(record.at("facts").as_object().contains(key), name << ": " << key);
-    }
-}
-
-BOOST_AUTO_TEST_CASE(what_is_not_well_formed_has_a_place_and_no_verdict) {
-    const auto r = run(
-        {"validate", "--format", "ndjson", corpus("declaration-after-white-space-malformed.xml")});
-    const auto record = boost::json::parse(r.out);
-    BOOST_TEST(record.at("valid").is_null());
-    BOOST_TEST(record.at("error").at("line").as_int64() >= 1);
-    BOOST_TEST(record.at("error").at("code").as_string() == "misplaced-declaration");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -318,6 +318,31 @@ BOOST_AUTO_TEST_CASE(a_reply_against_the_schemas_is_told_with_its_path) {
     BOOST_TEST(found.starts_with("/s:Envelope/s:Header/wsman:MaxEnvelopeSize: "), found);
 }
 
+BOOST_AUTO_TEST_CASE(what_nobody_can_judge_proves_nothing_and_hides_no_violation) {
+    auto schemas =
+        schema::validator::of(
+            {{"s.xsd",
+              R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
+                            targetNamespace="http://www.w3.org/2003/05/soap-envelope">
+                 <xs:element name="Envelope"/>
+                 <xs:complexType name="counted"><xs:sequence minOccurs="0" maxOccurs="unbounded">
+                  <xs:element name="x" minOccurs="5" maxOccurs="6"/>
+                 </xs:sequence></xs:complexType></xs:schema>)"}})
+            .value();
+    const auto said = [&schemas](const std::string& content) {
+        return say(make_check("schema-valid", &schemas),
+                   sample::exchange("p", sample::answer(content)));
+    };
+    const std::string instance = " xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"";
+    const std::string counted = "<x:A" + instance + " i:type=\"s:counted\"/>";
+    const std::string wrong = "<x:B" + instance +
+                              " xmlns:n=\"http://www.w3.org/2001/XMLSchema\" i:type=\"n:int\">"
+                              "one</x:B>";
+    BOOST_TEST(said("<x:A/>").empty());
+    BOOST_TEST(said(counted) == not_applicable);
+    BOOST_TEST(said(counted + wrong).starts_with("/s:Envelope/s:Body/x:B: "));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_envelope_is_no_business_of_the_schemas) {
     BOOST_TEST(validity("<html/>") == not_applicable);
     BOOST_TEST(validity("<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"/>") ==

@@ -455,6 +455,44 @@ BOOST_AUTO_TEST_CASE(what_the_automata_cannot_express_is_left_to_xerces) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(what_only_xsi_type_leads_to_is_left_to_xerces_where_it_finds_the_element) {
+    check({
+        {"a type with a count of counts for a global element, a local one and one of nobody's",
+         R"(<xs:complexType name="b"/>
+            <xs:complexType name="c"><xs:complexContent><xs:extension base="t:b">
+            <xs:sequence minOccurs="0" maxOccurs="unbounded">
+            <xs:element name="x" type="xs:QName" minOccurs="5" maxOccurs="6"/></xs:sequence>
+            </xs:extension></xs:complexContent></xs:complexType>
+            <xs:complexType name="a" abstract="true"><xs:complexContent><xs:extension base="t:c"/>
+            </xs:complexContent></xs:complexType>
+            <xs:element name="g" type="t:b"/>
+            <xs:element name="h" type="t:b" block="extension"/>
+            <xs:element name="i" type="t:b" abstract="true"/>
+            <xs:element name="r"><xs:complexType><xs:sequence>
+            <xs:element ref="t:g" minOccurs="0"/><xs:element ref="t:h" minOccurs="0"/>
+            <xs:element ref="t:i" minOccurs="0"/><xs:element name="l" type="t:b" minOccurs="0"/>
+            <xs:any namespace="##other" processContents="lax" minOccurs="0"/>
+            </xs:sequence></xs:complexType></xs:element>)",
+         {{"<r><g/><h/><l/><o:x/></r>"},
+          {"<g xsi:type='t:c'><x>o:a</x><x>a</x><x>a</x><x>a</x><x>t:a</x></g>"},
+          {"<r><g xsi:type='t:c'><x>o:a</x><x>a</x><x>a</x><x>a</x><x>t:a</x></g><l/></r>"},
+          {"<r><g xsi:type='t:c'/><l/></r>"},
+          {"<r><g xsi:type='t:c'><x>a</x></g><q/></r>",
+           "cvc-complex-type.2.4.b cvc-complex-type.2.4.a"},
+          {"<r><g xsi:type='t:c'><x>q:a</x><x>a</x><x>a</x><x>a</x><x>a</x></g></r>",
+           "cvc-datatype-valid.1.2.1"},
+          {"<r><g xsi:type='t:a'/></r>", "cvc-type.2"},
+          {"<r><i xsi:type='t:c'/></r>", "cvc-elt.2"},
+          {"<r><h xsi:type='t:c'/></r>", "cvc-elt.4.3"},
+          {"<r><l xsi:type='t:c'><x>a</x></l></r>",
+           "unjudged: its content model counts what may stand in two places"},
+          {"<r><o:x xsi:type='t:c'/></r>",
+           "unjudged: its content model counts what may stand in two places"},
+          {"<r><l xsi:type='t:a'/></r>",
+           "cvc-type.2 unjudged: its content model counts what may stand in two places"}}},
+    });
+}
+
 BOOST_AUTO_TEST_CASE(the_root_must_be_declared_or_typed) {
     check({{"roots",
             R"(<xs:element name="r"/>)",

@@ -79,9 +79,10 @@ void pass_state::start_known(name_number name) {
     const auto by = govern(name);
     if (by.processing == wildcard::processing::skip)
         return skip();
-    if (by.declaration != nullptr && by.declaration->is_outside && cut(*by.declaration))
-        return;
-    start_assessed(by, name);
+    if (by.declaration != nullptr && by.declaration->is_outside)
+        cut(by.declaration, by.declaration->outside);
+    else
+        start_assessed(by, name);
 }
 
 // Whether the attributes name no type, and none of them is declared.
@@ -104,11 +105,13 @@ void pass_state::start_assessed(const governing& by, name_number name) {
     const auto* type = special.type == nullptr && by.declaration != nullptr
                            ? by.declaration->direct_type
                            : nullptr;
+    const auto told = violations_.size();
     if (type == nullptr)
         type = actual_type(by, special.type);
-    if (type->is_outside) {
-        unjudged_.push_back({offset_, type->outside});
-        return skip();
+    if (type->is_outside) { // as xsi:type names it
+        if (cut(by.declaration, type->outside))
+            violations_.resize(told); // Xerces tells of them too
+        return;
     }
     const bool nil = special.nil != nullptr && is_nil(by.declaration, *special.nil);
     auto& opened = frames_.emplace_back();
@@ -198,17 +201,18 @@ pass_state::governing pass_state::misplaced(frame& parent, name_number name) {
             wildcard::processing::lax};
 }
 
-// Leaves the element to Xerces, which can find the declarations of global elements alone.
-bool pass_state::cut(const element_declaration& declaration) {
-    if (!declaration.is_global) {
-        unjudged_.push_back({offset_, declaration.outside});
+// Leaves the element to Xerces, which can find the declarations of global elements alone; false
+// when nobody can judge it.
+bool pass_state::cut(const element_declaration* declaration, const std::string& reason) {
+    if (declaration == nullptr || !declaration->is_global) {
+        unjudged_.push_back({offset_, reason});
         skip();
-        return true;
+        return false;
     }
     if (identities_.is_active())
-        unjudged_.push_back({offset_, "an identity constraint looks into an element that is judged "
-                                      "apart: " +
-                                          declaration.outside});
+        unjudged_.push_back(
+            {offset_,
+             "an identity constraint looks into an element that is judged apart: " + reason});
     auto& added = cut_outs_.emplace_back();
     added.begin = offset_;
     added.declarations = outer_declarations(*source_);

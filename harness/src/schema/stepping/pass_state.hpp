@@ -156,7 +156,7 @@ private:
     void start_assessed(const governing& by, name_number name);
     [[nodiscard]] text_use use_of(const frame& opened) const;
     governing misplaced(frame& parent, name_number name);
-    bool cut(const element_declaration& declaration);
+    bool cut(const element_declaration* declaration, const std::string& reason);
     void end_skipped();
     void use_text(frame& into);
     void refuse_text(frame& into);
