@@ -34,6 +34,9 @@ struct session_access {
     static result<session> open_over(transport::channel& channel, std::string_view connection,
                                      session_flags flags, const connection_options& options,
                                      const transport_options& transport, session_settings settings);
+
+    // What shells share with their session.
+    static const std::shared_ptr<session_core>& core_of(const session& of) { return of.core_; }
 };
 
 } // namespace wsman::session_floor

@@ -40,38 +40,47 @@ transport::deadlines session_core::deadlines_for(milliseconds timeout) const {
     return within;
 }
 
-result<soap::envelope> session_core::ask(const operation& what, std::string_view label,
-                                         milliseconds timeout) {
-    return ask_within(what, label, timeout, deadlines_for(timeout));
-}
-
-void session_core::tell(const operation& what, std::string_view label, milliseconds timeout,
-                        milliseconds at_most) {
-    auto within = deadlines_for(timeout);
-    within.connect = std::min<base::duration>(within.connect, at_most);
-    within.first_octet = std::min<base::duration>(within.first_octet, at_most);
-    within.operation = std::min<base::duration>(within.operation, at_most);
-    (void)ask_within(what, label, timeout, within);
-}
-
-result<soap::envelope> session_core::ask_within(const operation& what, std::string_view label,
-                                                milliseconds timeout,
-                                                const transport::deadlines& within) {
-    const std::lock_guard lock{mutex_};
+envelope_settings session_core::shared_settings(milliseconds timeout,
+                                                std::string message_id) const {
     envelope_settings shared;
     shared.to = settings_.to;
-    shared.message_id = ids_.next_urn();
+    shared.message_id = std::move(message_id);
     shared.operation_timeout = timeout;
     if (settings_.transport.max_envelope_size != 0)
         shared.max_envelope_size = settings_.transport.max_envelope_size;
     shared.locale = settings_.transport.locale;
+    return shared;
+}
+
+std::size_t session_core::octets_of(const operation& what) const {
+    const std::string any_id(std::string_view{"urn:uuid:"}.size() + 36, '0');
+    const auto size = compose(what, shared_settings(timeout(), any_id)).size();
+    return settings_.utf_16 ? size * 2 + 2 : size;
+}
+
+result<soap::envelope> session_core::ask(const operation& what, std::string_view label,
+                                         milliseconds timeout,
+                                         std::optional<milliseconds> at_most) {
+    const std::lock_guard lock{mutex_};
+    const auto shared = shared_settings(timeout, ids_.next_urn());
     outgoing message;
     message.owner = "session";
     message.label = label;
     message.request = to_http(compose(what, shared), settings_.path, settings_.utf_16);
-    message.within = within;
+    message.within = deadlines_for(timeout);
+    if (at_most) {
+        auto& within = message.within;
+        within.connect = std::min<base::duration>(within.connect, *at_most);
+        within.first_octet = std::min<base::duration>(within.first_octet, *at_most);
+        within.operation = std::min<base::duration>(within.operation, *at_most);
+    }
     message.authenticate = !settings_.anonymous;
     return send(std::move(message), shared.message_id);
+}
+
+void session_core::tell(const operation& what, std::string_view label, milliseconds timeout,
+                        milliseconds at_most) {
+    (void)ask(what, label, timeout, at_most);
 }
 
 result<soap::envelope> session_core::identify(milliseconds timeout, bool anonymous) {

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <wsman/error.hpp>
@@ -38,17 +39,24 @@ public:
     session_core(transport::channel& channel, core_settings settings);
     ~session_core();
 
-    // Sends and reads the answer. `label` goes into the record.
-    result<soap::envelope> ask(const operation& what, std::string_view label, milliseconds timeout);
+    // Sends and reads the answer. `label` goes into the record. `at_most`: without waiting longer
+    // than that, whatever the timeout allows.
+    result<soap::envelope> ask(const operation& what, std::string_view label, milliseconds timeout,
+                               std::optional<milliseconds> at_most = {});
 
-    // The same without waiting longer than `at_most`, whatever comes of it: for Release.
+    // The same whatever comes of it: for Release.
     void tell(const operation& what, std::string_view label, milliseconds timeout,
               milliseconds at_most);
+
+    // How large the request would be, in octets.
+    [[nodiscard]] std::size_t octets_of(const operation& what) const;
 
     // Identify without credentials, saying so in the request ([MS-WSMV] 3.1.4.1.23).
     result<soap::envelope> identify(milliseconds timeout, bool anonymous);
 
     [[nodiscard]] const core_settings& settings() const { return settings_; }
+
+    [[nodiscard]] base::clock& clock() const { return door_.clock(); }
 
     [[nodiscard]] std::int32_t batch_items() const { return batch_items_; }
 
@@ -64,8 +72,8 @@ public:
 
 private:
     [[nodiscard]] transport::deadlines deadlines_for(milliseconds timeout) const;
-    result<soap::envelope> ask_within(const operation& what, std::string_view label,
-                                      milliseconds timeout, const transport::deadlines& within);
+    [[nodiscard]] envelope_settings shared_settings(milliseconds timeout,
+                                                    std::string message_id) const;
     result<soap::envelope> send(outgoing message, std::string_view message_id);
 
     std::unique_ptr<transport::channel> owned_;
