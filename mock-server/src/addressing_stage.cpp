@@ -52,13 +52,14 @@ std::optional<refusal> check_lengths(const call& at) {
     return std::nullopt;
 }
 
-// Our paths, whatever host the client calls us by (RC.2-10).
+// Our paths, whatever host the client calls us by (RC.2-10), and also a path without one: AMT's
+// clients write /wsman.
 bool is_our_address(std::string_view to) {
     if (soap::is_anonymous(to))
         return true;
     const auto scheme = to.find("://");
     if (scheme == std::string_view::npos)
-        return false;
+        return to.starts_with("/wsman");
     const auto slash = to.find('/', scheme + 3);
     const auto path = slash == std::string_view::npos ? "/" : to.substr(slash);
     return path.starts_with("/wsman");

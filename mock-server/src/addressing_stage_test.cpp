@@ -131,6 +131,24 @@ BOOST_AUTO_TEST_CASE(uris_may_have_2048_characters) {
     BOOST_TEST(fault_after([&](auto& l) { l.resource = uri(2049); }) == limit);
 }
 
+BOOST_AUTO_TEST_CASE(what_clients_call_us_is_their_business_as_long_as_the_path_is_ours) {
+    test_client client;
+    auto letter = mock::get_system();
+    for (const auto* to : {"http://windows-host:5985/wsman", "https://[::1]/wsman/x", "/wsman"}) {
+        letter.to = to;
+        BOOST_TEST(client.send(letter).succeeded(), to);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(message_ids_of_any_form_come_back_as_they_are) {
+    test_client client;
+    auto letter = mock::get_system();
+    for (const auto* id : {"0", "7", "uuid:6d5a9c1e-0b52-4f3a-9d41-22c07a5b3e90"}) {
+        letter.message_id = id;
+        BOOST_TEST(client.send(letter).header(protocol::wsa("RelatesTo")) == id);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(unknown_resources_and_foreign_addresses_are_not_found) {
     constexpr auto invalid = "wsa:DestinationUnreachable/InvalidResourceURI";
     BOOST_TEST(fault_after([](auto& l) { l.resource = "urn:x-nothing"; }) == invalid);

@@ -85,18 +85,20 @@ void apply(call& at, const change_model& change, const arguments& given) {
     at.irreversible = true;
 }
 
+std::string result_text(const result_model& result, const arguments& given) {
+    if (result.text)
+        return *result.text;
+    if (!result.from.empty())
+        return given.at(result.from);
+    return std::to_string(number(given.at(result.sum.first)) + number(given.at(result.sum.second)));
+}
+
 void append_output(call& at, const arguments& given, const std::string& returned) {
     xml::writer out{at.body};
     out.open("p:" + at.method->name + "_OUTPUT").declare("p", at.of->uri);
-    if (returned == "0") {
-        for (const auto& result : at.method->out) {
-            if (!result.from.empty())
-                out.leaf("p:" + result.name, given.at(result.from));
-            else
-                out.leaf("p:" + result.name, std::to_string(number(given.at(result.sum.first)) +
-                                                            number(given.at(result.sum.second))));
-        }
-    }
+    if (returned == "0")
+        for (const auto& result : at.method->out)
+            out.leaf("p:" + result.name, result_text(result, given));
     out.leaf("p:ReturnValue", returned);
     out.close();
 }

@@ -94,10 +94,30 @@ BOOST_AUTO_TEST_CASE(a_power_state_change_reaches_the_computer_system) {
     BOOST_TEST(client.send(mock::get_of(power, power_keys)).value("PowerState") == "2");
 }
 
-BOOST_AUTO_TEST_CASE(a_method_of_an_instance_wants_its_selectors) {
+BOOST_AUTO_TEST_CASE(a_method_of_one_instance_of_many_wants_its_selectors) {
     test_client client;
-    BOOST_TEST(client.send(invoke_of(power, {}, "RequestPowerStateChange", "")).fault_name() ==
-               "wsman:InvalidSelectors/InsufficientSelectors");
+    BOOST_TEST(client
+                   .send(invoke_of(std::string{mock::amt} + "AMT_EthernetPortSettings", {},
+                                   "SetLinkPreference", "<p:LinkPreference>1</p:LinkPreference>"))
+                   .fault_name() == "wsman:InvalidSelectors/InsufficientSelectors");
+}
+
+BOOST_AUTO_TEST_CASE(a_method_of_the_only_instance_needs_no_selectors) {
+    test_client client;
+    const auto got = client.send(
+        invoke_of(power, {}, "RequestPowerStateChange", "<p:PowerState>8</p:PowerState>"));
+    BOOST_TEST(got.value("ReturnValue") == "0");
+    BOOST_TEST(client.send(mock::get_system()).value("EnabledState") == "3");
+}
+
+BOOST_AUTO_TEST_CASE(results_may_be_what_they_always_are) {
+    test_client client;
+    const auto got =
+        client.send(invoke_of(std::string{mock::amt} + "AMT_MessageLog", {}, "GetRecords",
+                              "<p:IterationIdentifier>1</p:IterationIdentifier>"
+                              "<p:MaxReadRecords>390</p:MaxReadRecords>"));
+    BOOST_TEST(got.value("NoMoreRecords") == "true");
+    BOOST_TEST(got.count("RecordArray") == 3u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

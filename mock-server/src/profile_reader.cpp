@@ -108,11 +108,13 @@ result_model read_result(xml::element at) {
     result_model result;
     result.name = required_attribute(at, "name");
     result.from = text_attribute(at, "from");
+    if (const auto text = at.attribute_value({{}, "text"}))
+        result.text = std::string{*text};
     const auto terms = words(text_attribute(at, "sum"));
     if (terms.size() == 2)
         result.sum = {terms[0], terms[1]};
-    else if (result.from.empty())
-        throw data_error{at.path() + " says neither @from nor the two terms of @sum"};
+    else if (result.from.empty() && !result.text)
+        throw data_error{at.path() + " says neither @from nor @text nor the two terms of @sum"};
     return result;
 }
 
@@ -225,6 +227,7 @@ resource_class read_class(xml::element at) {
     read.name = required_attribute(at, "name");
     read.uri = required_attribute(at, "uri");
     read.operations = read_operations(at);
+    read.singleton = flag(at, "singleton");
     read.delay = duration_attribute(at, "delay");
     for (const auto part : at.children()) {
         if (part.is(named("property"))) {
@@ -242,6 +245,8 @@ resource_class read_class(xml::element at) {
             throw data_error{part.path() + " has no place in a class"};
         }
     }
+    if (read.singleton && read.instances.size() != 1)
+        throw data_error{at.path() + " is a singleton and has not one instance"};
     return read;
 }
 

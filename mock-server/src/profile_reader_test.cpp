@@ -61,6 +61,10 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_the_data_names_file_and_place) {
                    .ends_with("/@state is none of the format's"));
     BOOST_TEST(error_of(class_file("", "delay='long'")).ends_with("/@delay is no duration"));
     BOOST_TEST(error_of(class_file("<property type='uint8'/>")).ends_with("has no @name"));
+    BOOST_TEST(error_of(class_file("<instance count='2'/>", "singleton='true'"))
+                   .ends_with("is a singleton and has not one instance"));
+    BOOST_TEST(error_of(class_file("<method name='M'><out name='A'/></method>"))
+                   .ends_with("says neither @from nor @text nor the two terms of @sum"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

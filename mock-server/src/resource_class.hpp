@@ -47,6 +47,7 @@ struct result_model {
     std::string name;
     std::string from;                        // the in parameter that it repeats
     std::pair<std::string, std::string> sum; // or the two that it adds
+    std::optional<std::string> text;         // or what it always is
 };
 
 struct change_model {
@@ -84,6 +85,7 @@ struct resource_class {
     std::string name;
     std::string uri;
     std::vector<operation> operations;
+    bool singleton = false; // one instance, which the URI alone names too (DSP0226 5.1.2.2)
     base::duration delay{}; // of a Get or a Pull, on the clock
     std::vector<property_model> properties;
     std::vector<std::size_t> keys; // indexes of properties

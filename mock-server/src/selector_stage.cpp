@@ -95,8 +95,13 @@ void fit_first_value(const call& at, protocol::selector_set& set) {
     }
 }
 
-// R5.1.2.2-3: all selectors together, each one a key, name the instance.
+// R5.1.2.2-3: all selectors together, each one a key, name the instance; where a class has but one,
+// its URI alone does (5.1.2.2), which is how AMT's clients address most of theirs.
 std::optional<refusal> find_instance(call& at, const protocol::selector_set& set) {
+    if (at.of->singleton && set.empty()) {
+        at.target = at.server.resources.instances(*at.of).front();
+        return check_state(*at.target);
+    }
     for (const auto& given : set) {
         const auto property = at.of->property_named(given.name);
         const bool key = property && at.of->properties[*property].key;

@@ -52,6 +52,18 @@ BOOST_AUTO_TEST_CASE(a_singleton_has_no_selectors) {
                "wsman:InvalidSelectors/UnexpectedSelectors");
 }
 
+BOOST_AUTO_TEST_CASE(the_keys_of_an_only_instance_may_be_left_out_all_or_none) {
+    const auto chassis = std::string{mock::cim} + "CIM_Chassis";
+    BOOST_TEST(fault_of(chassis, {}) == "");
+    BOOST_TEST(fault_of(chassis, {{"__cimnamespace", "root/bmc"}}) == "");
+    BOOST_TEST(fault_of(chassis, {{"CreationClassName", "CIM_Chassis"}, {"Tag", "chassis0"}}) ==
+               "");
+    BOOST_TEST(fault_of(chassis, {{"Tag", "chassis0"}}) ==
+               "wsman:InvalidSelectors/InsufficientSelectors");
+    BOOST_TEST(fault_of(chassis, {{"CreationClassName", "CIM_Chassis"}, {"Tag", "chassis1"}}) ==
+               "wsa:DestinationUnreachable");
+}
+
 BOOST_AUTO_TEST_CASE(the_namespace_of_cim_may_be_named_and_must_be_ours) {
     BOOST_TEST(fault_of(inventory, {{"Slot", "1"}, {"__cimnamespace", "root/bmc"}}) == "");
     BOOST_TEST(fault_of(inventory, {{"Slot", "1"}, {"__cimnamespace", "root/x"}}) ==

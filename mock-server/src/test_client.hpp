@@ -17,6 +17,7 @@
 namespace wsman::mock {
 
 inline constexpr std::string_view cim = "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/";
+inline constexpr std::string_view amt = "http://intel.com/wbem/wscim/1/amt-schema/1/";
 inline constexpr std::string_view bmc = "http://bmc.example.org/wbem/wscim/1/bmc-schema/1/";
 
 using named_values = std::vector<std::pair<std::string, std::string>>;
