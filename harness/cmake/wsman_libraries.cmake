@@ -34,3 +34,10 @@ add_library(Xml2::static STATIC IMPORTED GLOBAL)
 set_target_properties(Xml2::static PROPERTIES IMPORTED_LOCATION "${LIBXML2_ARCHIVE}"
     INTERFACE_INCLUDE_DIRECTORIES "${LIBXML2_INCLUDE_DIRS}"
     INTERFACE_LINK_LIBRARIES "wsman_closure;${LZMA_ARCHIVE};${ZLIB_ARCHIVE};m;${CMAKE_DL_LIBS}")
+
+# Lua in the build that raises its errors as C++ exceptions, so that destructors run.
+pkg_check_modules(LUA REQUIRED lua5.4-c++)
+find_library(LUA_ARCHIVE NAMES liblua5.4-c++.a REQUIRED)
+add_library(Lua::static STATIC IMPORTED GLOBAL)
+set_target_properties(Lua::static PROPERTIES IMPORTED_LOCATION "${LUA_ARCHIVE}"
+    INTERFACE_INCLUDE_DIRECTORIES "${LUA_INCLUDE_DIRS}" INTERFACE_LINK_LIBRARIES "m;${CMAKE_DL_LIBS}")

@@ -1,0 +1,11 @@
+// The globals that scripts talk to targets with: wsman, xml, shell.
+#pragma once
+
+#include "script/state.hpp"
+
+namespace wsman::script {
+
+// Puts them into the state. They use its host.
+void install_bindings(state& into);
+
+} // namespace wsman::script

@@ -1,0 +1,142 @@
+#include "script/detail/sandbox.hpp"
+
+#include "script/detail/calls.hpp"
+
+#include <initializer_list>
+#include <string>
+
+namespace wsman::script {
+namespace {
+
+// Takes the function that stands under the name out of the table on top and puts it back as the
+// upvalue of `by`.
+void wrap(lua_State* lua, const char* name, lua_CFunction by) {
+    lua_getfield(lua, -1, name);
+    lua_pushcclosure(lua, by, 1);
+    lua_setfield(lua, -2, name);
+}
+
+// Into the table on top.
+void put(lua_State* lua, const char* name, lua_CFunction function) {
+    lua_pushcfunction(lua, function);
+    lua_setfield(lua, -2, name);
+}
+
+// The library's own function, in the frame of the one that wraps it.
+int stock(lua_State* lua) {
+    return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
+}
+
+// For calls whose work grows with their strings.
+int spend_on_strings(lua_State* lua) {
+    constexpr std::size_t octets_of_a_step = 16;
+    std::size_t octets = 0;
+    for (int i = lua_gettop(lua); i > 0; --i)
+        if (lua_type(lua, i) == LUA_TSTRING)
+            octets += lua_rawlen(lua, i);
+    state::of(lua).spend(lua, octets / octets_of_a_step);
+    return stock(lua);
+}
+
+// Finalizers run where no instruction is counted.
+int set_metatable(lua_State* lua) {
+    if (lua_type(lua, 2) == LUA_TTABLE) {
+        lua_pushliteral(lua, "__gc");
+        if (lua_rawget(lua, 2) != LUA_TNIL)
+            return luaL_error(lua, "a metatable with '__gc' is not allowed in this sandbox");
+        lua_pop(lua, 1);
+    }
+    return stock(lua);
+}
+
+// Text only, whatever the mode says.
+int load_text(lua_State* lua) {
+    if (lua_gettop(lua) < 3)
+        lua_settop(lua, 3);
+    lua_pushliteral(lua, "t");
+    lua_replace(lua, 3);
+    return spend_on_strings(lua);
+}
+
+int print(lua_State* lua) {
+    std::string line;
+    const int count = lua_gettop(lua);
+    for (int i = 1; i <= count; ++i) {
+        luaL_tolstring(lua, i, nullptr);
+        line += i > 1 ? "\t" : "";
+        line += string_argument(lua, -1);
+        lua_pop(lua, 1);
+    }
+    state::of(lua).spend(lua, 1 + line.size() / 16);
+    state::of(lua).outside().print(line + "\n");
+    return 0;
+}
+
+// The collector is the host's: scripts may ask how much there is.
+int collect_garbage(lua_State* lua) {
+    const auto what = string_argument_or(lua, 1, "collect");
+    if (what != "count") {
+        lua_pushinteger(lua, 0);
+        return 1;
+    }
+    lua_pushnumber(lua, static_cast<lua_Number>(state::of(lua).memory_in_use()) / 1024);
+    return 1;
+}
+
+void remove(lua_State* lua, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+        lua_pushnil(lua);
+        lua_setfield(lua, -2, name);
+    }
+}
+
+void open_base(lua_State* lua) {
+    luaL_requiref(lua, LUA_GNAME, luaopen_base, 1);
+    remove(lua, {"dofile", "loadfile", "warn"});
+    wrap(lua, "load", load_text);
+    wrap(lua, "setmetatable", set_metatable);
+    put(lua, "xpcall", xpcall);
+    put(lua, "print", guarded<print>);
+    put(lua, "collectgarbage", collect_garbage);
+    lua_pop(lua, 1);
+}
+
+void open_string(lua_State* lua) {
+    luaL_requiref(lua, LUA_STRLIBNAME, luaopen_string, 1);
+    remove(lua, {"dump"});
+    for (const char* name : {"byte", "format", "lower", "pack", "reverse", "unpack", "upper"})
+        wrap(lua, name, spend_on_strings);
+    lua_pop(lua, 1);
+    // Methods of strings are looked up in this table; nobody else needs to see it.
+    lua_pushliteral(lua, "");
+    lua_getmetatable(lua, -1);
+    lua_pushboolean(lua, 0);
+    lua_setfield(lua, -2, "__metatable");
+    lua_pop(lua, 2);
+}
+
+void open_others(lua_State* lua) {
+    luaL_requiref(lua, LUA_MATHLIBNAME, luaopen_math, 1);
+    lua_pop(lua, 1);
+    luaL_requiref(lua, LUA_TABLIBNAME, luaopen_table, 1);
+    lua_pop(lua, 1);
+    luaL_requiref(lua, LUA_UTF8LIBNAME, luaopen_utf8, 1);
+    for (const char* name : {"codepoint", "len", "offset"})
+        wrap(lua, name, spend_on_strings);
+    lua_pop(lua, 1);
+    luaL_requiref(lua, LUA_COLIBNAME, luaopen_coroutine, 1);
+    put(lua, "create", coroutine_create);
+    put(lua, "wrap", coroutine_wrap);
+    put(lua, "close", coroutine_close);
+    lua_pop(lua, 1);
+}
+
+} // namespace
+
+void open_sandbox(lua_State* lua) {
+    open_base(lua);
+    open_string(lua);
+    open_others(lua);
+}
+
+} // namespace wsman::script
