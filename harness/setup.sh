@@ -11,6 +11,8 @@ complain() {
 known=$(awk '!/^#/ && NF == 2 {print $1}' "$packages" | sort -u | tr '\n' ' ')
 [ $# -gt 0 ] || complain "name at least one group of packages: $known"
 
+# Packages that are installed, and what they provide: nodejs from elsewhere has npm in it.
+present=$(dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' 2>/dev/null | sed -n 's/^installed / /p' | tr ',\n' '  ')
 missing=""
 for group; do
     case " $known" in
@@ -18,8 +20,10 @@ for group; do
     *) complain "no group '$group' in $packages; there are: $known" ;;
     esac
     for package in $(awk -v group="$group" '$1 == group {print $2}' "$packages"); do
-        status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-        [ "$status" = installed ] || missing="$missing $package"
+        case "$present " in
+        *" $package "*) ;;
+        *) missing="$missing $package" ;;
+        esac
     done
 done
 [ -n "$missing" ] || exit 0

@@ -134,6 +134,22 @@ def certificate(folder):
     return key, chain
 
 
+def signed_certificate(folder):
+    """A key and a certificate for localhost, and the authority of our own that signed it."""
+    key, chain, authority = folder / "key.pem", folder / "chain.pem", folder / "authority.pem"
+
+    def make(subject, private, to, *further):
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                        "-days", "2", "-subj", subject, "-keyout", private, "-out", to, *further],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    make("/CN=Invented authority", folder / "authority.key", authority,
+         "-addext", "keyUsage=critical,keyCertSign,cRLSign")
+    make("/CN=localhost", key, chain, "-CA", authority, "-CAkey", folder / "authority.key",
+         "-addext", "basicConstraints=critical,CA:FALSE", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1")
+    return key, chain, authority
+
+
 class Case(unittest.TestCase):
     """A test with a folder of its own."""
 
