@@ -197,7 +197,7 @@ std::optional<refusal> check_authorisation(call& at) {
 }
 
 std::optional<refusal> check_action(call& at) {
-    at.path = find_route(at.action);
+    at.path = find_route(at.action, at.server.model.shells.has_value());
     if (at.flaws().enumeration_release_not_supported && at.action == protocol::action::release)
         return action_not_supported(at);
     if (at.path)

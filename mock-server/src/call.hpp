@@ -4,6 +4,7 @@
 #include "mock-server/src/encoding.hpp"
 #include "mock-server/src/refusal.hpp"
 #include "mock-server/src/service.hpp"
+#include "mock-server/src/shells.hpp"
 #include "transport/http_message.hpp"
 
 #include <array>
@@ -54,7 +55,9 @@ struct reply_address {
 };
 
 struct call {
-    call(const transport::http_request& http, service& in) : request(http), server(in) {}
+    // `since` is when the request came, which is before now for one that is held.
+    call(const transport::http_request& http, service& in, base::duration since)
+        : request(http), server(in), started(since) {}
 
     [[nodiscard]] const soap::header_block* block(known_header which) const {
         return headers[static_cast<std::size_t>(which)];
@@ -68,8 +71,11 @@ struct call {
 
     [[nodiscard]] const switches& flaws() const { return server.flaws; }
 
+    [[nodiscard]] bool is_windows() const { return server.model.windows.has_value(); }
+
     const transport::http_request& request;
     service& server;
+    base::duration started;
 
     // HTTP, authentication, XML
     encoding charset = encoding::utf_8;
@@ -91,6 +97,7 @@ struct call {
     const resource_class* of = nullptr;
     protocol::selector_set selectors;
     instance_ptr target;
+    shell* in_shell = nullptr; // that the selectors name
 
     // control headers
     std::string omitted; // a property that an option leaves out
@@ -102,7 +109,8 @@ struct call {
     std::string body;
     std::string reply_headers;
     base::duration delay{};
-    bool irreversible = false; // what was done cannot be undone any more (R6.2-2)
+    std::optional<base::duration> again; // there is no answer yet: ask again after this time
+    bool irreversible = false;           // what was done cannot be undone any more (R6.2-2)
 };
 
 } // namespace wsman::mock

@@ -104,8 +104,8 @@ std::string value_of_size(const call& at, const soap::header_block& first) {
 
 std::optional<refusal> check_options(call& at) {
     const auto* block = at.block(known_header::option_set);
-    // R6.4-10: the options of the Enumerate hold for its whole sequence.
-    if (!block || (at.path && at.path->continues))
+    // R6.4-10: the options of the Enumerate hold for its whole sequence. Shells read their own.
+    if (!block || (at.path && at.path->continues) || at.of->shells != shell_class::none)
         return std::nullopt;
     if (block->element.child_count() > at.server.model.limits.options)
         return refuse(protocol::wsman("EncodingLimit"), "OptionLimit");
@@ -125,6 +125,8 @@ std::optional<refusal> check_locale(call& at) {
         base::trim(block->element.attribute_value({soap::ns::xml, "lang"}).value_or(""));
     if (!is_language_tag(tag))
         return invalid_header("Locale names no language");
+    if (at.is_windows() && block->must_be_understood()) // [MS-WSMV] 3.1.4.1.8
+        return refuse(protocol::wsman("UnsupportedFeature"), "Locale");
     if (base::equal_ignoring_case(tag, "en") || base::equal_ignoring_case(tag, "en-US"))
         return std::nullopt;
     return refuse(protocol::wsman("UnsupportedFeature"), "Locale"); // R6.3-2
@@ -141,7 +143,8 @@ std::optional<refusal> check_operation_timeout(call& at) {
 
 std::optional<refusal> check_max_envelope_size(call& at) {
     const auto own = at.server.model.limits.reply;
-    at.limit = protocol::limit::default_envelope_size; // R13.1-3
+    // R13.1-3; Windows takes its own limit ([MS-WSMV] 3.1.4.1.7).
+    at.limit = at.is_windows() ? own : protocol::limit::default_envelope_size;
     at.limit_detail = "ServiceEnvelopeLimit";
     if (is_unlimited(at))
         at.limit = std::numeric_limits<std::size_t>::max();

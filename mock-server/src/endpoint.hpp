@@ -47,6 +47,7 @@ public:
     open(endpoint_settings settings, base::clock& clock);
     ~endpoint();
 
+    // `request` must outlive a reply with `then`.
     transport::served_reply handle(const transport::http_request& request);
 
     // Puts resources, contexts and ids back to how they were after open().

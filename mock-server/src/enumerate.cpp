@@ -4,6 +4,7 @@
 #include "mock-server/src/enumeration_parts.hpp"
 #include "mock-server/src/handlers.hpp"
 #include "mock-server/src/selector_filter.hpp"
+#include "mock-server/src/shell_handlers.hpp"
 #include "protocol/names.hpp"
 #include "xml/writer.hpp"
 
@@ -77,6 +78,11 @@ void add_matching(const call& at, const resource_class& of,
 
 void take_snapshot(const call& at, const std::optional<protocol::selector_set>& filter,
                    std::vector<instance_ptr>& found) {
+    if (at.of->shells != shell_class::none) {
+        for (const auto* one : at.server.open_shells.live(at.server.clock.now()))
+            found.push_back(picture_of(at, *one));
+        return;
+    }
     if (!at.of->all_classes)
         return add_matching(at, *at.of, filter, found);
     for (const auto& of : at.server.model.classes)
@@ -97,6 +103,9 @@ std::optional<refusal> read_enumerate(call& at, xml::element body, enumeration& 
     if (auto fault = check_polymorphism(at, body))
         return fault;
     std::optional<protocol::selector_set> filter;
+    if (at.of->shells != shell_class::none &&
+        (body.child(wsman("Filter")) || body.child(wsen("Filter")))) // [MS-WSMV] 3.1.4.8.2
+        return refuse(wsen("FilteringNotSupported"));
     if (auto fault = read_filter(at, body, filter))
         return fault;
     if (at.of->all_classes && !filter) // R8.2.1-5

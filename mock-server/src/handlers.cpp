@@ -1,5 +1,6 @@
 #include "mock-server/src/handlers.hpp"
 
+#include "mock-server/src/shell_handlers.hpp"
 #include "protocol/actions.hpp"
 #include "protocol/names.hpp"
 
@@ -29,9 +30,13 @@ constexpr route table[] = {
 
 } // namespace
 
-const route* find_route(std::string_view wanted) {
-    const auto* found = std::ranges::find(table, wanted, &route::action);
-    return found == std::end(table) ? nullptr : found;
+const route* find_route(std::string_view wanted, bool with_shells) {
+    const auto find_in = [&](std::span<const route> rows) -> const route* {
+        const auto found = std::ranges::find(rows, wanted, &route::action);
+        return found == rows.end() ? nullptr : &*found;
+    };
+    const auto* found = find_in(table);
+    return found || !with_shells ? found : find_in(shell_routes());
 }
 
 std::span<const route> routes() {

@@ -8,9 +8,10 @@
 
 namespace wsman::mock {
 
-// Every action of the specification that the service knows; nothing for any other, and for those it
-// refuses (Renew and GetStatus of enumerations, R8.1-4; eventing; the shell).
-const route* find_route(std::string_view action);
+// Every action of the specifications that the service knows; nothing for any other, and for those
+// it refuses (Renew and GetStatus of enumerations, R8.1-4; eventing; the shell where there is
+// none).
+const route* find_route(std::string_view action, bool with_shells);
 std::span<const route> routes();
 
 // WS-Transfer (clause 7)

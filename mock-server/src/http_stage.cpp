@@ -141,7 +141,7 @@ http_refusal check_media_type(call& at) {
                    : plain_reply(415, "Unsupported Media Type");
     if (is_encoded_otherwise(at))
         return plain_reply(415, "Unsupported Media Type");
-    if (at.request.body.size() > request_limit)
+    if (at.request.body.size() > at.server.model.limits.request)
         return plain_reply(413, "Content Too Large");
     return check_charset(at, content_type);
 }

@@ -34,6 +34,20 @@ transport::served_reply only_status(unsigned status, std::string_view reason) {
     return served;
 }
 
+transport::served_reply run_since(const transport::http_request& request, service& in,
+                                  base::duration since);
+
+// A request that waits for something goes through all stages again, so that it sees what others
+// have done meanwhile.
+transport::served_reply held(const call& at) {
+    transport::served_reply served;
+    served.delay = *at.again;
+    served.then = [&request = at.request, &in = at.server, since = at.started] {
+        return run_since(request, in, since);
+    };
+    return served;
+}
+
 transport::served_reply run_operation(call& at) {
     for (const auto check : operation_stages) {
         if (auto fault = check(at))
@@ -43,14 +57,15 @@ transport::served_reply run_operation(call& at) {
     }
     if (auto fault = at.path ? at.path->run(at) : invoke(at))
         return fault_reply(at, *fault);
+    if (at.again)
+        return held(at);
     return success_reply(at, at.path ? std::string{at.path->response}
                                      : protocol::response_action(at.action));
 }
 
-} // namespace
-
-transport::served_reply run(const transport::http_request& request, service& in) {
-    call at{request, in};
+transport::served_reply run_since(const transport::http_request& request, service& in,
+                                  base::duration since) {
+    call at{request, in, since};
     for (const auto check : http_stages)
         if (auto reply = check(at))
             return without_envelope(std::move(*reply));
@@ -68,6 +83,12 @@ transport::served_reply run(const transport::http_request& request, service& in)
     if (auto fault = identify(at))
         return fault_reply(at, *fault);
     return identify_reply(at);
+}
+
+} // namespace
+
+transport::served_reply run(const transport::http_request& request, service& in) {
+    return run_since(request, in, in.clock.now());
 }
 
 } // namespace wsman::mock

@@ -6,6 +6,7 @@
 
 namespace wsman::mock {
 
+// Both must outlive a reply with `then`.
 transport::served_reply run(const transport::http_request& request, service& in);
 
 } // namespace wsman::mock

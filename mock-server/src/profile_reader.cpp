@@ -211,6 +211,7 @@ std::vector<operation> read_operations(xml::element at) {
         {"Create", operation::create},
         {"Delete", operation::remove},
         {"Enumerate", operation::enumerate},
+        {"Shell", operation::shell},
     };
     std::vector<operation> offered;
     for (const auto& word : words(required_attribute(at, "operations"))) {
@@ -222,6 +223,14 @@ std::vector<operation> read_operations(xml::element at) {
     return offered;
 }
 
+shell_class read_shell_class(xml::element at) {
+    const auto word = text_attribute(at, "shells", "none");
+    if (word != "none" && word != "any" && word != "cmd")
+        throw data_error{at.path() + "/@shells is none of the format's"};
+    return word == "none" ? shell_class::none
+                          : (word == "any" ? shell_class::any : shell_class::cmd);
+}
+
 resource_class read_class(xml::element at) {
     resource_class read;
     read.name = required_attribute(at, "name");
@@ -229,6 +238,7 @@ resource_class read_class(xml::element at) {
     read.operations = read_operations(at);
     read.singleton = flag(at, "singleton");
     read.delay = duration_attribute(at, "delay");
+    read.shells = read_shell_class(at);
     for (const auto part : at.children()) {
         if (part.is(named("property"))) {
             if (flag(part, "key"))
@@ -250,6 +260,18 @@ resource_class read_class(xml::element at) {
     return read;
 }
 
+shell_limits read_shell_limits(xml::element at) {
+    const auto count = [&](std::string_view name) {
+        return number<std::size_t>(at, name, required_attribute(at, name));
+    };
+    return {count("open"),
+            count("commands"),
+            count("environment"),
+            count("input"),
+            duration_attribute(at, "idle"),
+            duration_attribute(at, "lifetime")};
+}
+
 void read_service(profile& into, xml::element at) {
     into.vendor = required_attribute(at, "vendor");
     into.version = required_attribute(at, "version");
@@ -265,10 +287,16 @@ void read_service(profile& into, xml::element at) {
                    count("contexts"),
                    count("created"),
                    count("items"),
+                   count("request"),
                    count("reply"),
                    duration_attribute(limits, "idle"),
                    duration_attribute(limits, "expiry"),
                    duration_attribute(limits, "patience")};
+    if (const auto windows = at.child(named("windows")))
+        into.windows = {std::string{required_attribute(windows, "machine")},
+                        std::string{required_attribute(windows, "hidden-version")}};
+    if (const auto shells = at.child(named("shells")))
+        into.shells = read_shell_limits(shells);
 }
 
 void read_file(profile& into, const base::resource& file) {

@@ -9,7 +9,7 @@ namespace {
 
 const std::string service_file =
     "<service xmlns='urn:wsmanspec:mock:1' vendor='v' version='1' namespace='root/x'>"
-    "<limits selectors='1' options='2' contexts='3' created='4' items='5' reply='6'"
+    "<limits selectors='1' options='2' contexts='3' created='4' items='5' request='6' reply='7'"
     " idle='PT1M' expiry='PT1H' patience='PT60S'/></service>";
 
 std::string class_file(const std::string& inside, const std::string& attributes = "") {

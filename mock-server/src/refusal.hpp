@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "protocol/faults.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,9 @@ struct refusal {
     std::string_view detail; // last part of the FaultDetail URI; empty: none
     std::string
         more; // further XML in s:Detail, before the FaultDetail; the envelope's prefixes are bound
-    std::string headers;    // header blocks of the fault, as s:NotUnderstood
-    base::duration delay{}; // the time the operation took before it was given up
+    std::string headers;            // header blocks of the fault, as s:NotUnderstood
+    base::duration delay{};         // the time the operation took before it was given up
+    std::uint32_t windows_code = 0; // of WSManFault; 0: the one that goes with subcode and detail
 };
 
 // Code and reason from the master table; `because` is added to the reason.

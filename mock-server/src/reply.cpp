@@ -1,10 +1,13 @@
 #include "mock-server/src/reply.hpp"
 
 #include "base/text.hpp"
+#include "mock-server/src/windows_fault.hpp"
 #include "protocol/actions.hpp"
 #include "protocol/names.hpp"
 #include "soap/compose.hpp"
 #include "xml/writer.hpp"
+
+#include <algorithm>
 
 namespace wsman::mock {
 namespace {
@@ -36,9 +39,15 @@ void append_leaf(std::string& out, std::string_view start, std::string_view text
 
 enum class outcome { success, fault };
 
+std::string windows_id(std::string id) {
+    std::ranges::transform(id, id.begin(),
+                           [](char c) { return c >= 'a' && c <= 'f' ? char(c - 'a' + 'A') : c; });
+    return "uuid:" + id;
+}
+
 // R5.4.4-2: every reply has an id of its own.
 std::string next_id(call& at, outcome how) {
-    auto id = at.server.ids.next_urn();
+    auto id = at.is_windows() ? windows_id(at.server.ids.next()) : at.server.ids.next_urn();
     if (at.server.first_id.empty())
         at.server.first_id = id;
     if (at.flaws().message_id_reused)
@@ -70,12 +79,17 @@ void append_parameters(std::string& out, const call& at, const reply_address& ad
 // The addressing headers; `id` is the reply's own MessageID.
 void append_addressing(std::string& out, const call& at, const reply_address& address,
                        std::string_view action, std::string_view id, outcome how) {
+    if (at.is_windows()) {
+        append_leaf(out, "<wsa:Action>", action, "</wsa:Action>");
+        append_leaf(out, "<wsa:MessageID>", id, "</wsa:MessageID>");
+    }
     if (!at.flaws().addressing_no_to_in_replies || how == outcome::fault)
         append_leaf(out, "<wsa:To>",
                     address.to.empty() ? soap::anonymous_role : std::string_view{address.to},
                     "</wsa:To>"); // R5.4.2-4
-    append_leaf(out, "<wsa:Action s:mustUnderstand=\"true\">", action, "</wsa:Action>");
-    if (!at.flaws().faults_no_message_id || how == outcome::success)
+    if (!at.is_windows())
+        append_leaf(out, "<wsa:Action s:mustUnderstand=\"true\">", action, "</wsa:Action>");
+    if (!at.is_windows() && (!at.flaws().faults_no_message_id || how == outcome::success))
         append_leaf(out, "<wsa:MessageID>", id, "</wsa:MessageID>");
     append_relation(out, at, how);
     append_parameters(out, at, address, how);
@@ -129,6 +143,8 @@ std::string fault_envelope(call& at, const refusal& why, const reply_address& ad
             .append(protocol::fault_detail_prefix)
             .append(why.detail)
             .append("</wsman:FaultDetail>");
+    if (at.is_windows())
+        append_windows_detail(content.detail, why, at.server.model.windows->machine);
     std::string out{envelope_start};
     out += "<s:Header>";
     // R14.2-2: the action follows the subcode.
@@ -230,7 +246,7 @@ transport::served_reply fault_reply(call& at, const refusal& why) {
     at.delay += why.delay;
     if (at.flaws().faults_bare_400 && why.detail == "InsufficientSelectors")
         return bare_page();
-    auto status = protocol::http_status_of(why.code); // RC.2-9
+    auto status = at.is_windows() ? 500 : protocol::http_status_of(why.code); // RC.2-9
     if (at.flaws().http_status_503_for_addressing_faults && status == 400 &&
         why.subcode.uri == protocol::ns::addressing)
         status = 503;

@@ -79,7 +79,11 @@ struct instance_model {
 };
 
 // The operations that a class may offer.
-enum class operation { get, put, create, remove, enumerate };
+enum class operation { get, put, create, remove, enumerate, shell };
+
+// Classes whose instances are the open shells: as resources that can be read, and as shells that
+// are made, used and deleted ([MS-WSMV] 3.1.4.2.1).
+enum class shell_class { none, any, cmd };
 
 struct resource_class {
     std::string name;
@@ -93,6 +97,7 @@ struct resource_class {
     std::vector<method_model> methods;
     std::vector<instance_model> instances;
     bool all_classes = false; // the URI that stands for every class (DSP0227)
+    shell_class shells = shell_class::none;
 
     [[nodiscard]] bool offers(operation wanted) const;
     // The index of a property; nothing when there is none of that name.
@@ -107,10 +112,27 @@ struct service_limits {
     std::size_t contexts = 0;
     std::size_t created = 0;
     std::size_t items = 0;
+    std::size_t request = 0;   // octets
     std::size_t reply = 0;     // octets
     base::duration idle{};     // of an enumeration context
     base::duration expiry{};   // the longest that is granted
     base::duration patience{}; // of the service for an operation without OperationTimeout
+};
+
+struct shell_limits {
+    std::size_t shells = 0;      // at once; the mock has one user
+    std::size_t commands = 0;    // in one shell, those that are done and not terminated with them
+    std::size_t environment = 0; // octets of names and values
+    std::size_t input = 0;       // octets of input in all shells that no program has read
+    base::duration idle{};       // without a request, the longest and what holds unasked
+    base::duration lifetime{};   // likewise
+};
+
+// What services of Windows do where DSP0226 leaves it open or says otherwise; harness/docs/mock.md
+// has the list.
+struct windows_habits {
+    std::string machine;        // in WSManFault
+    std::string hidden_version; // ProductVersion for those who are unknown
 };
 
 struct profile {
@@ -118,6 +140,8 @@ struct profile {
     std::string version;
     std::string cim_namespace;
     service_limits limits;
+    std::optional<windows_habits> windows;
+    std::optional<shell_limits> shells;
     std::vector<resource_class> classes; // the last one stands for all classes
 
     [[nodiscard]] const resource_class* class_of(std::string_view resource_uri) const;

@@ -1,5 +1,6 @@
 // Selectors: from a set of names and values to one instance (DSP0226 5.1.2.2, 5.3, 13.4).
 #include "base/text.hpp"
+#include "mock-server/src/shell_handlers.hpp"
 #include "mock-server/src/stages.hpp"
 #include "protocol/names.hpp"
 
@@ -142,6 +143,8 @@ std::optional<refusal> check_selectors(call& at) {
     }
     if (at.path && at.path->continues)
         return std::nullopt; // compared with the Enumerate's when its context is found
+    if (at.of->shells != shell_class::none && at.path->one_instance)
+        return find_shell(at, at.selectors);
     auto set = at.selectors;
     if (auto fault = take_namespace(at, set))
         return fault;

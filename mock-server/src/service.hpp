@@ -6,6 +6,7 @@
 #include "mock-server/src/contexts.hpp"
 #include "mock-server/src/defects.hpp"
 #include "mock-server/src/resource_class.hpp"
+#include "mock-server/src/shells.hpp"
 #include "mock-server/src/store.hpp"
 #include "soap/envelope.hpp"
 #include "xml/limits.hpp"
@@ -14,9 +15,6 @@
 #include <string>
 
 namespace wsman::mock {
-
-// Octets of a request; above it HTTP 413. R13.1-2 lets a service refuse far less.
-inline constexpr std::size_t request_limit = std::size_t{256} << 10;
 
 struct service {
     service(endpoint_settings given, switches on, std::shared_ptr<const profile> data,
@@ -32,9 +30,9 @@ struct service {
     contexts enumerations;
     base::uuid_source ids;
     base::clock& clock;
-    soap::envelope envelope{
-        xml::limits{.octets = request_limit}}; // read anew for each request, keeps its memory
-    std::string first_id;                      // the MessageID of the first reply since reset()
+    shells open_shells;
+    soap::envelope envelope; // read anew for each request, keeps its memory
+    std::string first_id;    // the MessageID of the first reply since reset()
     std::string
         credential; // what must follow "Basic " in Authorization: compared as it is, never decoded
     std::string identity; // the Body of an Identify, for those who are known

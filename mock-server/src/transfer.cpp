@@ -1,6 +1,7 @@
 // WS-Transfer: Get, Put, Create and Delete of whole representations (clause 7).
 #include "mock-server/src/handlers.hpp"
 #include "mock-server/src/representation.hpp"
+#include "mock-server/src/shell_handlers.hpp"
 #include "protocol/names.hpp"
 
 namespace wsman::mock {
@@ -99,6 +100,8 @@ std::optional<refusal> put(call& at) {
 }
 
 std::optional<refusal> create(call& at) {
+    if (at.of->shells != shell_class::none)
+        return open_shell(at);
     std::vector<value_model> given;
     if (at.flaws().create_bad_body_as_internal_error && is_foreign(at))
         return refuse(protocol::wsman("InternalError"));
@@ -127,6 +130,8 @@ std::optional<refusal> create(call& at) {
 }
 
 std::optional<refusal> remove(call& at) {
+    if (at.of->shells != shell_class::none)
+        return close_shell(at);
     if (!at.flaws().delete_does_nothing)
         at.server.resources.remove(at.target);
     at.irreversible = true;

@@ -14,12 +14,15 @@
 namespace wsman::transport {
 
 // What a handler answers. `delay` lets a slow operation be slow without blocking other connections.
+// With `then` there is no reply yet: it is called after `delay`, and what it returns counts, which
+// may be `then` again. The request stays where it is until the reply is written.
 struct served_reply {
     http_reply reply;
     base::duration delay{};
     bool close = false;   // close the connection after the reply
     bool silent = false;  // close without any octet of a reply
     bool chunked = false; // send with Transfer-Encoding: chunked
+    std::function<served_reply()> then = {};
 };
 
 struct listener_settings {

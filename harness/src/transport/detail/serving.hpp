@@ -16,6 +16,7 @@
 #include <list>
 #include <string>
 #include <string_view>
+#include <sys/socket.h>
 
 namespace wsman::transport::detail {
 
@@ -145,11 +146,16 @@ private:
 
     // False when the connection is to end.
     task<bool> answer() {
-        auto served = handled();
-        if (served.delay > base::duration{}) {
-            self_.due = 0;
-            delay_.expires_at(deadline_after(served.delay));
-            co_await delay_.async_wait(as_result);
+        auto served = handled([this] { return house_.handler(parser_.message()); });
+        if (served.delay > base::duration{})
+            co_await wait_for(served.delay);
+        while (served.then) {
+            if (house_.closing || has_gone())
+                co_return false;
+            const auto then = std::move(served.then);
+            served = handled(then);
+            if (served.delay > base::duration{})
+                co_await wait_for(served.delay);
         }
         if (served.silent) {
             silent_ = true;
@@ -164,10 +170,29 @@ private:
         co_return keep;
     }
 
+    task<> wait_for(base::duration span) {
+        self_.due = 0;
+        delay_.expires_at(deadline_after(span));
+        co_await delay_.async_wait(as_result);
+    }
+
+    // Whether the peer has closed the connection, so that nobody waits for the reply any more. TLS
+    // says so in records that only a read would find: there the reply is written in vain.
+    [[nodiscard]] bool has_gone() {
+        if constexpr (requires { stream_.lowest_layer().native_handle(); }) {
+            char octet = 0;
+            return ::recv(stream_.lowest_layer().native_handle(), &octet, 1,
+                          MSG_PEEK | MSG_DONTWAIT) == 0;
+        } else {
+            return false;
+        }
+    }
+
     // A handler that throws is a bug of ours; the peer must not be able to end the program with it.
-    served_reply handled() {
+    template <class Handler>
+    static served_reply handled(const Handler& ask) {
         try {
-            return house_.handler(parser_.message());
+            return ask();
         } catch (const std::exception& bug) {
             return in_words(500, std::string{"the handler failed: "} + bug.what());
         }
