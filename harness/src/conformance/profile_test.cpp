@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_profile_is_found_by_its_name_or_as_a_file) {
     BOOST_TEST(load_profile((in.path() / "own.toml").string())->name == "own");
     const auto absent = load_profile("nowhere");
     BOOST_TEST(absent.error().text() ==
-               "nowhere: neither a profile's name (bmc, generic) nor a file that can be read");
+               "nowhere: neither a profile's name (bmc, generic, winrm) nor a file that can be read");
     BOOST_TEST(load_profile(in.path().string()).has_error());
 }
 
