@@ -12,6 +12,10 @@ target_link_libraries(wsmanspec_archive INTERFACE
     OpenSSL::SSL OpenSSL::Crypto Boost::headers Boost::json Threads::Threads)
 target_include_directories(wsmanspec_archive INTERFACE "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
 
+add_library(wsmanspec_entry STATIC $<TARGET_OBJECTS:wsman_com_entry>)
+set_target_properties(wsmanspec_entry PROPERTIES OUTPUT_NAME wsmanspec_wmain EXPORT_NAME entry LINKER_LANGUAGE CXX)
+target_link_libraries(wsmanspec_entry INTERFACE wsmanspec_archive)
+
 # wsmanspec::wsmanspec for <wsman/wsman.hpp>, wsmanspec::wsmandisp for <wsmandisp.h> and its companions.
 set(windows_headers "${CMAKE_INSTALL_INCLUDEDIR}/wsmanspec/windows")
 add_library(wsmanspec_cxx INTERFACE)
@@ -20,7 +24,7 @@ target_link_libraries(wsmanspec_cxx INTERFACE wsmanspec_archive)
 target_compile_features(wsmanspec_cxx INTERFACE cxx_std_20)
 add_library(wsmanspec_com INTERFACE)
 set_target_properties(wsmanspec_com PROPERTIES EXPORT_NAME wsmandisp)
-target_link_libraries(wsmanspec_com INTERFACE wsmanspec_archive)
+target_link_libraries(wsmanspec_com INTERFACE wsmanspec_entry)
 target_include_directories(wsmanspec_com INTERFACE "$<INSTALL_INTERFACE:${windows_headers}>")
 
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/harness/include/wsman" TYPE INCLUDE FILES_MATCHING PATTERN "*.hpp")
@@ -29,7 +33,7 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/harness/include/windows/" DESTINATION "
 install(FILES "${WSMAN_ERROR_HEADER}" DESTINATION "${windows_headers}")
 
 set(package "${CMAKE_INSTALL_LIBDIR}/cmake/wsmanspec")
-install(TARGETS wsmanspec_archive wsmanspec_cxx wsmanspec_com EXPORT wsmanspec ARCHIVE)
+install(TARGETS wsmanspec_archive wsmanspec_entry wsmanspec_cxx wsmanspec_com EXPORT wsmanspec ARCHIVE)
 install(EXPORT wsmanspec NAMESPACE wsmanspec:: FILE wsmanspec-targets.cmake DESTINATION "${package}")
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/package/wsmanspec-config.cmake.in"
     "${PROJECT_BINARY_DIR}/package/wsmanspec-config.cmake" INSTALL_DESTINATION "${package}")

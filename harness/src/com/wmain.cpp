@@ -1,5 +1,5 @@
-// The entry of programs that have wmain, as programs for Windows do. It lies in the library alone:
-// the linker takes it where a program brings no main of its own.
+// The entry of programs that have wmain, as programs for Windows do: an archive of its own, which
+// the linker looks into where nothing before it brings main.
 #include "com/text.hpp"
 
 #include <cstdio>
@@ -40,6 +40,8 @@ int main(int count, char** arguments, char** environment) {
     wide_list wide_environment{environment};
     if (static_cast<int (*)(int, wchar_t**, wchar_t**)>(wmain) != nullptr)
         return wmain(count, wide.data(), wide_environment.data());
-    std::fputs("this program has neither main nor wmain\n", stderr);
+    std::fputs("no main and no wmain: a library that brings main has to be linked before "
+               "wsmanspec_wmain\n",
+               stderr);
     return 127;
 }
