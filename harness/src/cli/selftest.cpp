@@ -19,7 +19,6 @@ namespace {
 using conformance::case_head;
 using conformance::verdict;
 
-constexpr auto mock_profile = "bmc";
 constexpr auto mock_user = "operator";
 constexpr auto mock_password = "kept in memory";
 
@@ -33,10 +32,11 @@ using findings = std::map<std::string, finding>; // by case id
 // A mock of its own, with one defect or none, and the way to it.
 class bench {
 public:
-    static base::result<std::unique_ptr<bench>> open(std::string_view defect) {
+    static base::result<std::unique_ptr<bench>> open(std::string_view profile,
+                                                     std::string_view defect) {
         auto made = std::unique_ptr<bench>{new bench};
         mock::endpoint_settings settings;
-        settings.profile = mock_profile;
+        settings.profile = profile;
         settings.basic_authentication = true;
         settings.user = mock_user;
         settings.password = mock_password;
@@ -62,39 +62,70 @@ private:
     std::unique_ptr<memory_channel> channel_;
 };
 
-class self_tester {
+bool claims(const case_head& head, std::string_view defect) {
+    return std::ranges::any_of(head.falsified_by,
+                               [&](const auto& claim) { return claim.defect == defect; });
+}
+
+const finding& finding_of(const findings& all, const std::string& id) {
+    static const finding missing{verdict::error, "the run has no result for it"};
+    const auto found = all.find(id);
+    return found == all.end() ? missing : found->second;
+}
+
+// The suites that are proven on one profile of the mock.
+class prover {
 public:
-    self_tester(const conformance::suite_set& suites, const conformance::selection& wanted)
-        : suites_(&suites), wanted_(wanted) {
-        for (const auto* head : suites.heads())
+    prover(std::string profile, const conformance::suite_set& all,
+           const conformance::selection& wanted)
+        : name_(std::move(profile)), wanted_(wanted) {
+        for (const auto& one : all.suites)
+            if (one.mock == name_)
+                suites_.suites.push_back(one);
+        for (const auto* head : suites_.heads())
             if (wanted_.matches(head->id))
                 heads_.push_back(head);
     }
 
-    base::result<report::kill_matrix> run() {
+    [[nodiscard]] const std::vector<const case_head*>& heads() const { return heads_; }
+
+    // Without any defect.
+    base::result<void> prove_baseline() {
         if (auto prepared = prepare(); !prepared)
             return prepared.error();
-        auto baseline = verdicts_with({});
-        if (!baseline)
-            return baseline.error();
-        baseline_ = std::move(*baseline);
-        const auto defects = defects_to_try();
-        matrix_.cases = heads_.size();
-        matrix_.defects = defects.size();
-        for (const auto& defect : defects) {
-            const auto got = verdicts_with(defect);
-            if (!got)
-                return got.error();
-            compare(defect, *got);
+        auto found = verdicts_with({});
+        if (!found)
+            return found.error();
+        baseline_ = std::move(*found);
+        return {};
+    }
+
+    [[nodiscard]] const findings& baseline() const { return baseline_; }
+
+    // Adds what the defect did to the matrix; true where some case noticed it as announced.
+    base::result<bool> prove(const std::string& defect, report::kill_matrix& matrix) {
+        const auto got = verdicts_with(defect);
+        if (!got)
+            return got.error();
+        bool noticed = false;
+        for (const auto* head : heads_) {
+            const auto& found = finding_of(*got, head->id);
+            if (const auto* claim = claim_of(*head, defect); claim != nullptr) {
+                matrix.matrix.push_back(
+                    {head->id, defect, claim->verdict, found.verdict, found.reason});
+                noticed = noticed || claim->verdict == found.verdict;
+            } else if (found.verdict != finding_of(baseline_, head->id).verdict &&
+                       !is_listed(head->id, defect)) {
+                matrix.unexpected.push_back(
+                    {head->id, defect, std::nullopt, found.verdict, found.reason});
+            }
         }
-        find_unfalsified();
-        put_claims_in_order();
-        return std::move(matrix_);
+        return noticed;
     }
 
 private:
     base::result<void> prepare() {
-        auto profile = conformance::load_profile(mock_profile);
+        auto profile = conformance::load_profile(name_);
         if (!profile)
             return profile.error().text();
         profile_ = std::move(*profile);
@@ -102,7 +133,7 @@ private:
         if (!messages)
             return messages.error().text();
         messages_ = std::make_unique<schema::validator>(std::move(*messages));
-        const auto mock = bench::open({});
+        const auto mock = bench::open(name_, {});
         if (!mock)
             return mock.error();
         auto found = conformance::discover((*mock)->channel(), profile_, settings_on(**mock));
@@ -128,58 +159,22 @@ private:
     // Passive rules read what all cases exchange.
     [[nodiscard]] conformance::selection selection_to_run() const {
         const bool passive = std::any_of(heads_.begin(), heads_.end(), [&](const auto* head) {
-            return suites_->find_passive(head->id) != nullptr;
+            return suites_.find_passive(head->id) != nullptr;
         });
         return passive ? conformance::selection{} : wanted_;
     }
 
     base::result<findings> verdicts_with(std::string_view defect) {
-        const auto mock = bench::open(defect);
+        const auto mock = bench::open(name_, defect);
         if (!mock)
             return mock.error();
         auto settings = settings_on(**mock);
         settings.discovered = &discovered_;
-        const auto result = conformance::run((*mock)->channel(), *suites_, profile_, settings);
+        const auto result = conformance::run((*mock)->channel(), suites_, profile_, settings);
         findings out;
         for (const auto& one : result.cases)
             out[one.id] = {one.verdict, one.reason};
         return out;
-    }
-
-    [[nodiscard]] std::vector<std::string> defects_to_try() const {
-        std::vector<std::string> out;
-        if (wanted_.globs.empty() && wanted_.exclude.empty())
-            for (const auto& one : mock::defects())
-                out.emplace_back(one.id);
-        for (const auto* head : heads_)
-            for (const auto& claim : head->falsified_by)
-                if (std::find(out.begin(), out.end(), claim.defect) == out.end())
-                    out.push_back(claim.defect);
-        return out;
-    }
-
-    void compare(const std::string& defect, const findings& got) {
-        bool noticed = false;
-        for (const auto* head : heads_) {
-            const auto& found = finding_of(got, head->id);
-            if (const auto* claim = claim_of(*head, defect); claim != nullptr) {
-                matrix_.matrix.push_back(
-                    {head->id, defect, claim->verdict, found.verdict, found.reason});
-                noticed = noticed || claim->verdict == found.verdict;
-            } else if (found.verdict != finding_of(baseline_, head->id).verdict &&
-                       !is_listed(head->id, defect)) {
-                matrix_.unexpected.push_back(
-                    {head->id, defect, std::nullopt, found.verdict, found.reason});
-            }
-        }
-        if (!noticed)
-            matrix_.unnoticed.push_back(defect);
-    }
-
-    static const finding& finding_of(const findings& all, const std::string& id) {
-        static const finding missing{verdict::error, "the run has no result for it"};
-        const auto found = all.find(id);
-        return found == all.end() ? missing : found->second;
     }
 
     static const conformance::falsifier* claim_of(const case_head& head,
@@ -191,7 +186,7 @@ private:
 
     // Whether the author of any claim on the defect said that it moves this case too.
     [[nodiscard]] bool is_listed(const std::string& id, const std::string& defect) const {
-        for (const auto* head : suites_->heads())
+        for (const auto* head : suites_.heads())
             if (const auto* claim = claim_of(*head, defect); claim != nullptr)
                 for (const auto& glob : claim->also)
                     if (conformance::selection listed{{glob}, {}}; listed.matches(id))
@@ -199,19 +194,98 @@ private:
         return false;
     }
 
+    std::string name_;
+    conformance::suite_set suites_;
+    conformance::selection wanted_;
+    std::vector<const case_head*> heads_;
+    conformance::profile profile_;
+    std::unique_ptr<schema::validator> messages_;
+    conformance::discovery discovered_;
+    findings baseline_;
+};
+
+class self_tester {
+public:
+    self_tester(const conformance::suite_set& suites, const conformance::selection& wanted)
+        : wanted_(wanted), all_heads_(suites.heads()) {
+        std::vector<std::string> profiles;
+        for (const auto& one : suites.suites)
+            if (std::ranges::find(profiles, one.mock) == profiles.end())
+                profiles.push_back(one.mock);
+        for (const auto& one : profiles) {
+            auto made = std::make_unique<prover>(one, suites, wanted);
+            if (!made->heads().empty())
+                provers_.push_back(std::move(made));
+        }
+    }
+
+    base::result<report::kill_matrix> run() {
+        for (const auto& one : provers_)
+            if (auto done = one->prove_baseline(); !done)
+                return done.error();
+        const auto defects = defects_to_try();
+        matrix_.defects = defects.size();
+        for (const auto& defect : defects) {
+            auto noticed = prove(defect);
+            if (!noticed)
+                return noticed.error();
+            if (!*noticed)
+                matrix_.unnoticed.push_back(defect);
+        }
+        for (const auto& one : provers_) {
+            matrix_.cases += one->heads().size();
+            find_unfalsified(*one);
+        }
+        put_claims_in_order();
+        return std::move(matrix_);
+    }
+
+private:
+    // With every case: all that the mock has; else those that the selected cases name.
+    [[nodiscard]] std::vector<std::string> defects_to_try() const {
+        std::vector<std::string> out;
+        if (wanted_.globs.empty() && wanted_.exclude.empty())
+            for (const auto& one : mock::defects())
+                out.emplace_back(one.id);
+        for (const auto& one : provers_)
+            for (const auto* head : one->heads())
+                for (const auto& claim : head->falsified_by)
+                    if (std::find(out.begin(), out.end(), claim.defect) == out.end())
+                        out.push_back(claim.defect);
+        return out;
+    }
+
+    static bool is_claimed(const std::vector<const case_head*>& heads, const std::string& defect) {
+        return std::ranges::any_of(heads, [&](const auto* head) { return claims(*head, defect); });
+    }
+
+    // On the profiles whose cases name the defect; on all where none does.
+    base::result<bool> prove(const std::string& defect) {
+        const bool is_free = !is_claimed(all_heads_, defect);
+        bool noticed = false;
+        for (const auto& one : provers_) {
+            if (!is_free && !is_claimed(one->heads(), defect))
+                continue;
+            const auto by_this = one->prove(defect, matrix_);
+            if (!by_this)
+                return by_this.error();
+            noticed = noticed || *by_this;
+        }
+        return noticed;
+    }
+
     // A case that is not good on the correct mock proves nothing by being bad on a wrong one.
-    void find_unfalsified() {
-        for (const auto* head : heads_) {
-            const auto before = finding_of(baseline_, head->id).verdict;
-            const bool good_before = before == verdict::pass;
+    void find_unfalsified(const prover& by) {
+        for (const auto* head : by.heads()) {
+            const auto& before = finding_of(by.baseline(), head->id);
+            const bool good_before = before.verdict == verdict::pass;
             const auto claims_kept = [&](const report::kill& one) {
                 return one.case_id != head->id || one.killed();
             };
             const bool claimed = !head->falsified_by.empty();
             if (!good_before)
-                matrix_.notes.push_back(
-                    head->id + ": " + std::string{to_string(before)} +
-                    " without any defect: " + finding_of(baseline_, head->id).reason);
+                matrix_.notes.push_back(head->id + ": " + std::string{to_string(before.verdict)} +
+                                        " without any defect: " + before.reason);
             if (!good_before || !claimed ||
                 !std::all_of(matrix_.matrix.begin(), matrix_.matrix.end(), claims_kept))
                 matrix_.unfalsified.push_back(head->id);
@@ -220,20 +294,16 @@ private:
 
     void put_claims_in_order() {
         std::map<std::string, std::size_t> order;
-        for (std::size_t i = 0; i < heads_.size(); ++i)
-            order[heads_[i]->id] = i;
+        for (std::size_t i = 0; i < all_heads_.size(); ++i)
+            order[all_heads_[i]->id] = i;
         std::stable_sort(
             matrix_.matrix.begin(), matrix_.matrix.end(),
             [&](const auto& a, const auto& b) { return order[a.case_id] < order[b.case_id]; });
     }
 
-    const conformance::suite_set* suites_;
     conformance::selection wanted_;
-    std::vector<const case_head*> heads_;
-    conformance::profile profile_;
-    std::unique_ptr<schema::validator> messages_;
-    conformance::discovery discovered_;
-    findings baseline_;
+    std::vector<const case_head*> all_heads_;
+    std::vector<std::unique_ptr<prover>> provers_;
     report::kill_matrix matrix_;
 };
 

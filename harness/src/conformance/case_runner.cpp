@@ -31,7 +31,7 @@ std::optional<not_run> case_runner::run() {
             break;
         }
         if (now->what == step::kind::wait) {
-            with_.wait(now->wait);
+            with_.wait(walk_.wait());
             walk_.pass_wait();
             continue;
         }

@@ -1,7 +1,11 @@
 #include "conformance/case_walk.hpp"
 
 #include "base/text.hpp"
+#include "base/xsd_time.hpp"
+#include "conformance/shell_requests.hpp"
 #include "protocol/names.hpp"
+
+#include <charconv>
 
 namespace wsman::conformance {
 
@@ -42,6 +46,14 @@ bool at_end(const soap::envelope& reply) {
            reply.content().child(protocol::wsman("EndOfSequence"));
 }
 
+bool is_loop(const step& one) {
+    return one.what == step::kind::pull_until_end || one.what == step::kind::receive_until_done ||
+           !one.repeat.empty();
+}
+
+// However often a profile wants a request to be sent again.
+constexpr std::uint32_t most_repetitions = 1000;
+
 } // namespace
 
 case_walk::case_walk(const test_case& what, const run_context& context)
@@ -56,8 +68,7 @@ const step* case_walk::next() const {
 
 std::string case_walk::label() const {
     const auto& now = case_->steps[at_];
-    return now.what == step::kind::pull_until_end ? now.name + "-" + std::to_string(pulls_ + 1)
-                                                  : now.name;
+    return is_loop(now) ? now.name + "-" + std::to_string(rounds_ + 1) : now.name;
 }
 
 // To the first step from here on that has something to do.
@@ -67,10 +78,36 @@ void case_walk::go_on() {
         if (now.what == step::kind::conclude)
             conclude();
         else if (now.purpose != step::intent::clean_up)
-            return;
+            return check_names(now);
         ++at_;
     }
     ended_ = true;
+}
+
+std::string case_walk::filled(const std::string& with_names) const {
+    const auto made = substituted(with_names, variables_.as_lookup());
+    return made ? made->text : std::string{};
+}
+
+// A shell or a command that never came leaves nothing to go on with.
+void case_walk::check_names(const step& by) {
+    if (by.what == step::kind::wait && !base::parse_duration(filled(by.wait)))
+        return fail_ourselves(by.wait + " gives no time to wait for");
+    for (const auto& text : {by.epr, by.body.value_or("")})
+        if (const auto names = names_in(text))
+            for (const auto& name : *names) {
+                const auto last = name.substr(name.rfind('.') + 1);
+                if ((last == created_name || last == command_name) && !variables_.find_value(name))
+                    return settle(verdict::inconclusive,
+                                  "nothing before brought " +
+                                      std::string{last == created_name ? "the EPR of a shell"
+                                                                       : "a CommandId"} +
+                                      " to go on with");
+            }
+}
+
+base::duration case_walk::wait() const {
+    return base::parse_duration(filled(case_->steps[at_].wait)).value_or(base::duration{});
 }
 
 void case_walk::pass_wait() {
@@ -86,6 +123,10 @@ void case_walk::take(const record::exchange& one) {
     variables_.take_builtin(now.name, came);
     if (now.what == step::kind::pull_until_end)
         return take_pull(now, came);
+    if (now.what == step::kind::receive_until_done)
+        return take_receive(now, came);
+    if (goes_again(now, came))
+        return;
     if (now.purpose == step::intent::precondition)
         judge_precondition(now, came);
     else if (now.expectations.empty())
@@ -98,14 +139,14 @@ void case_walk::take(const record::exchange& one) {
 }
 
 void case_walk::take_pull(const step& by, const read_exchange& came) {
-    ++pulls_;
+    ++rounds_;
     if (came.succeeded())
         items_ += items_of(*came.reply->envelope()).child_count();
     const bool more = came.succeeded() && !at_end(*came.reply->envelope());
-    if (more && pulls_ < by.at_most)
+    if (more && rounds_ < by.at_most)
         return;
     variables_.set(by.name + ".items", {std::to_string(items_)});
-    variables_.set(by.name + ".pulls", {std::to_string(pulls_)});
+    variables_.set(by.name + ".pulls", {std::to_string(rounds_)});
     if (more)
         settle(verdict::inconclusive,
                "the enumeration did not end within " + std::to_string(by.at_most) + " pulls");
@@ -114,8 +155,42 @@ void case_walk::take_pull(const step& by, const read_exchange& came) {
     else if (!came.succeeded())
         settle(verdict::inconclusive, "a pull brought " + what_came(came),
                finding{nullptr, nullptr, &came});
-    pulls_ = 0;
+    rounds_ = 0;
     items_ = 0;
+    ++at_;
+    go_on();
+}
+
+bool case_walk::goes_again(const step& by, const read_exchange& came) {
+    if (by.repeat.empty())
+        return false;
+    const auto text = filled(by.repeat);
+    std::uint32_t times = 0;
+    std::from_chars(text.data(), text.data() + text.size(), times);
+    if (++rounds_ < std::min(times, most_repetitions) && came.succeeded())
+        return true;
+    variables_.set(by.name + ".times", {std::to_string(rounds_)});
+    rounds_ = 0;
+    return false;
+}
+
+void case_walk::take_receive(const step& by, const read_exchange& came) {
+    if (!output_)
+        output_.emplace(filled(by.command));
+    const bool more = output_->take(came);
+    if (more && ++rounds_ < by.at_most)
+        return;
+    output_->set(variables_, by.name);
+    output_.reset();
+    rounds_ = 0;
+    if (!by.expectations.empty())
+        judge(by, came);
+    else if (more)
+        settle(verdict::inconclusive, "the command did not end within " +
+                                          std::to_string(by.at_most) + " requests for its output");
+    else if (!came.succeeded())
+        settle(verdict::inconclusive, "a Receive brought " + what_came(came),
+               finding{nullptr, nullptr, &came});
     ++at_;
     go_on();
 }

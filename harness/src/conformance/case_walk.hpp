@@ -4,6 +4,7 @@
 
 #include "conformance/context.hpp"
 #include "conformance/expectation.hpp"
+#include "conformance/shell_output.hpp"
 #include "conformance/suite.hpp"
 #include "conformance/variables.hpp"
 
@@ -24,12 +25,14 @@ public:
     // Both are borrowed.
     case_walk(const test_case& what, const run_context& context);
 
-    // The step to do now, an exchange, a pull of a loop, or a wait; null when the case is decided.
+    // The step to do now, an exchange, one of a loop, or a wait; null when the case is decided.
     [[nodiscard]] const step* next() const;
     // Under which label the step's exchange stands in the record: its name, in a loop NAME-1 and so
     // on.
     [[nodiscard]] std::string label() const;
 
+    // How long a wait lasts.
+    [[nodiscard]] base::duration wait() const;
     // Goes on behind a wait.
     void pass_wait();
     // Takes what the step brought.
@@ -50,6 +53,10 @@ private:
     void judge_precondition(const step& by, const read_exchange& came);
     void take_captures(const step& by, const read_exchange& came);
     void take_pull(const step& by, const read_exchange& came);
+    void take_receive(const step& by, const read_exchange& came);
+    [[nodiscard]] bool goes_again(const step& by, const read_exchange& came);
+    [[nodiscard]] std::string filled(const std::string& with_names) const;
+    void check_names(const step& by);
     void settle(verdict v, const std::string& reason, const finding& by = {});
     void go_on();
     void conclude();
@@ -61,8 +68,9 @@ private:
     bool ended_ = false;
     std::optional<record::exchange> last_; // of the case, for conclude
     // Of the running loop.
-    std::uint32_t pulls_ = 0;
+    std::uint32_t rounds_ = 0;
     std::size_t items_ = 0;
+    std::optional<shell_output> output_;
     case_result result_;
     bool decided_ = false; // some judged exchange gave a verdict
 };

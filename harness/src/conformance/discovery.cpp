@@ -228,7 +228,7 @@ private:
     void probe_writing() {
         for (const auto& [name, on] :
              {std::pair{"put", "writable"}, std::pair{"create", "creatable"},
-              std::pair{"delete", "creatable"}})
+              std::pair{"delete", "creatable"}, std::pair{"shell", "shell"}})
             note(name, role(on) != nullptr,
                  role(on) != nullptr ? "the profile names what to do it on"
                                      : "the profile names no role " + std::string{on});

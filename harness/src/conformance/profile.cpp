@@ -1,6 +1,7 @@
 #include "conformance/profile.hpp"
 
 #include "base/text.hpp"
+#include "conformance/shell_requests.hpp"
 #include "protocol/actions.hpp"
 
 #include <algorithm>
@@ -23,27 +24,28 @@ std::string invoked_action(const step& one, const profile* on) {
     return role->resource.resource_uri + "/" + method;
 }
 
+protocol::risk risk_of_uri(std::string_view action, const profile* on) {
+    return on == nullptr ? protocol::risk_of_action(action) : on->risk_of_action(action);
+}
+
 protocol::risk risk_of_verb(const step& one, const profile* on) {
     switch (one.verb) {
     case verb::put:
     case verb::create:
     case verb::delete_:
         return protocol::risk::write;
-    case verb::invoke: {
-        const auto action = invoked_action(one, on);
-        return on == nullptr ? protocol::risk_of_action(action) : on->risk_of_action(action);
-    }
+    case verb::invoke:
+        return risk_of_uri(invoked_action(one, on), on);
     default:
-        return protocol::risk::read;
+        return shell_action(one.verb).empty() ? protocol::risk::read
+                                              : risk_of_uri(shell_action(one.verb), on);
     }
 }
 
 // An edit of wsa:Action, or octets that carry one.
 protocol::risk risk_of_edit(const edit& one, const profile* on) {
-    if (one.path.ends_with("wsa:Action") && one.what == edit::kind::text) {
-        const auto action = base::trim(one.value); // R13.1-10
-        return on == nullptr ? protocol::risk_of_action(action) : on->risk_of_action(action);
-    }
+    if (one.path.ends_with("wsa:Action") && one.what == edit::kind::text)
+        return risk_of_uri(base::trim(one.value), on); // R13.1-10
     return protocol::risk_of_octets(one.value);
 }
 

@@ -2,6 +2,7 @@
 
 #include "conformance/edits.hpp"
 #include "conformance/problem.hpp"
+#include "conformance/shell_requests.hpp"
 #include "session/operation.hpp"
 
 namespace wsman::conformance {
@@ -142,6 +143,9 @@ private:
             operation_ = make_release(resource_, context());
             break;
         case verb::raw:
+            break;
+        default:
+            operation_ = make_invoke(resource_, shell_action(step_.verb), "");
             break;
         }
         operation_.headers = extra_headers_;

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/xsd_time.hpp"
 #include "conformance/payload.hpp"
+#include "conformance/shell_requests.hpp"
 
 #include <boost/assert.hpp>
 
@@ -165,7 +166,8 @@ void read_attributes(step& made, xml::element element) {
     made.context = attribute_of(element, "context");
     made.method = attribute_of(element, "method");
     made.at_most = number_of<std::uint32_t>(element, "at-most").value_or(500);
-    made.wait = duration_of(element, "for").value_or(base::duration{});
+    made.repeat = attribute_of(element, "repeat");
+    made.wait = attribute_of(element, "for");
 }
 
 void read_children(step& made, xml::element element, const element_reader& reader) {
@@ -183,6 +185,28 @@ void read_children(step& made, xml::element element, const element_reader& reade
             made.edits.push_back(read_edit(child, *shape, reader));
     }
 }
+
+// A request of the shell goes to the shell that the case made last, unless the suite says
+// otherwise.
+void complete_shell_request(step& made, xml::element element) {
+    if (shell_action(made.verb).empty())
+        return;
+    const auto or_else = [&](const char* name, std::string otherwise) {
+        auto given = attribute_of(element, name);
+        return given.empty() ? std::move(otherwise) : given;
+    };
+    const auto last_command = "{" + std::string{command_name} + "}";
+    made.command = or_else("command", last_command);
+    if (made.epr.empty() && made.role.empty())
+        made.epr = "{" + std::string{created_name} + "}";
+    if (!made.body)
+        made.body = shell_body(made.verb, {attribute_of(element, "line"), made.command,
+                                           or_else("streams", "stdout stderr"),
+                                           attribute_of(element, "code")});
+}
+
+// Each Receive of a row waits for so long, whatever the service is used to.
+constexpr std::string_view patience_of_a_receive = "PT10S";
 
 } // namespace
 
@@ -216,11 +240,18 @@ step read_step(xml::element element, const element_reader& reader) {
         made.what = step::kind::conclude;
     else if (name == "pull-until-end")
         made.what = step::kind::pull_until_end;
+    else if (name == "receive-until-done")
+        made.what = step::kind::receive_until_done;
     made.at = reader.place_of(element);
     read_attributes(made, element);
     if (made.what == step::kind::pull_until_end)
         made.verb = verb::pull;
+    if (made.what == step::kind::receive_until_done) {
+        made.verb = verb::receive;
+        made.edits.push_back(operation_timeout_edit(patience_of_a_receive, made.at));
+    }
     read_children(made, element, reader);
+    complete_shell_request(made, element);
     return made;
 }
 

@@ -7,14 +7,16 @@ namespace wsman::conformance {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> verb_words{
-    "identify", "get", "put", "create", "delete", "invoke", "enumerate", "pull", "release", "raw"};
+constexpr std::array<std::string_view, 17> verb_words{
+    "identify",  "get",        "put",       "create",  "delete", "invoke",
+    "enumerate", "pull",       "release",   "command", "send",   "receive",
+    "signal",    "disconnect", "reconnect", "connect", "raw"};
 
 constexpr std::array<std::string_view, 9> check_names{
     "unique-message-ids", "relates-to",  "fault-http-status", "no-utf8-bom",   "schema-valid",
     "fault-action",       "known-fault", "response-action",   "reply-encoding"};
 
-constexpr std::array<std::string_view, 19> capability_names{"identify",
+constexpr std::array<std::string_view, 20> capability_names{"identify",
                                                             "anonymous-identify",
                                                             "authentication",
                                                             "get",
@@ -28,6 +30,7 @@ constexpr std::array<std::string_view, 19> capability_names{"identify",
                                                             "selector-filter",
                                                             "total-items-estimate",
                                                             "invoke",
+                                                            "shell",
                                                             "utf-16",
                                                             "max-envelope-size",
                                                             "operation-timeout",

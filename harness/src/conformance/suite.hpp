@@ -24,7 +24,26 @@ struct place {
 // Prefix and namespace URI in scope where an expression or a payload stands.
 using namespace_bindings = std::vector<std::pair<std::string, std::string>>;
 
-enum class verb { identify, get, put, create, delete_, invoke, enumerate, pull, release, raw };
+enum class verb {
+    identify,
+    get,
+    put,
+    create,
+    delete_,
+    invoke,
+    enumerate,
+    pull,
+    release,
+    // of the remote shell, see shell_requests.hpp
+    command,
+    send,
+    receive,
+    signal,
+    disconnect,
+    reconnect,
+    connect,
+    raw
+};
 
 std::string_view to_string(verb v); // as written in suites: "delete"
 
@@ -81,7 +100,13 @@ struct expectation {
 };
 
 struct step {
-    enum class kind { exchange, wait, pull_until_end, conclude } what = kind::exchange;
+    enum class kind {
+        exchange,
+        wait,
+        pull_until_end,
+        receive_until_done,
+        conclude
+    } what = kind::exchange;
     std::string name; // unique in the case; of exchanges without one "exchange-N"
     conformance::verb verb = verb::identify;
     std::string role = "instance"; // of the target: resource and selectors
@@ -107,8 +132,10 @@ struct step {
     std::vector<edit> edits;
     std::vector<capture> captures;
     std::vector<expectation> expectations;
-    base::duration wait{};       // of wait
-    std::uint32_t at_most = 500; // pulls of pull_until_end
+    std::string command;         // of receive_until_done: the CommandId, with {names}
+    std::string repeat;          // of exchange: at most so often, until it fails; with {names}
+    std::string wait;            // of wait: xs:duration, or {names} that give one
+    std::uint32_t at_most = 500; // pulls of pull_until_end, receives of receive_until_done
     place at;
 };
 
@@ -130,6 +157,7 @@ struct case_head {
     std::string note;                        // white space runs made one blank; empty: none
     std::string requirement;                 // the rule's summary
     std::string clause;                      // of the suite
+    std::string mock;                        // of the suite
     conformance::level level = level::shall; // of the part that is judged
     std::vector<std::string> needs;          // capabilities
     std::string interpretation; // judged only where the profile chose this reading; empty: always
@@ -158,6 +186,7 @@ struct passive_rule : case_head {
 
 struct suite {
     std::string spec, edition, clause, title;
+    std::string mock; // the profile of our mock that its cases are proven on
     std::string file;
     std::vector<test_case> cases;
     std::vector<passive_rule> passives;

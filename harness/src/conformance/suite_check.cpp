@@ -1,6 +1,7 @@
 #include "conformance/suite_check.hpp"
 
 #include "base/text.hpp"
+#include "conformance/shell_requests.hpp"
 #include "conformance/substitution.hpp"
 #include "protocol/faults.hpp"
 #include "transport/channel.hpp"
@@ -128,8 +129,10 @@ private:
     // In the record the pulls of a loop are called NAME-1, NAME-2 ...
     bool is_label_of_a_loop(const step& one) const {
         return std::ranges::any_of(case_->steps, [&one](const step& loop) {
-            return loop.what == step::kind::pull_until_end &&
-                   one.name.starts_with(loop.name + "-") &&
+            const bool repeats = loop.what == step::kind::pull_until_end ||
+                                 loop.what == step::kind::receive_until_done ||
+                                 !loop.repeat.empty();
+            return repeats && one.name.starts_with(loop.name + "-") &&
                    one.name.find_first_not_of("0123456789", loop.name.size() + 1) == one.name.npos;
         });
     }
@@ -183,7 +186,7 @@ private:
     load_result<void> check_step(const step& one) {
         note_facts_of_the_verb(one);
         for (const auto* text : {&one.epr, &one.path, &one.expires, &one.dialect, &one.context,
-                                 &one.method, &one.max_time})
+                                 &one.method, &one.max_time, &one.command, &one.repeat, &one.wait})
             if (auto done = check_template(*text, one.at); !done)
                 return done;
         for (const auto& payload : {one.body, one.filter})
@@ -192,8 +195,9 @@ private:
                     return done;
         if (auto done = check_edits(one); !done)
             return done;
-        if (one.what == step::kind::exchange)
-            captured_.insert("context"); // after Enumerate and Pull, but other steps may have none
+        if (one.what == step::kind::exchange) // after what brings them, but other steps may not
+            for (const auto name : {std::string_view{"context"}, created_name, command_name})
+                captured_.emplace(name);
         for (const auto& taken : one.captures) {
             if (auto done = check_expression(taken.xpath, taken.at); !done)
                 return done;

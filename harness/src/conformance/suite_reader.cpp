@@ -36,6 +36,9 @@ public:
         made.edition = attribute_of(root, "edition");
         made.clause = attribute_of(root, "clause");
         made.title = attribute_of(root, "title");
+        made.mock = attribute_of(root, "mock");
+        if (made.mock.empty())
+            made.mock = "bmc";
         made.file = file_;
         for (const auto child : root.children()) {
             const auto done =
@@ -59,6 +62,7 @@ private:
         head.id = owner.spec + "/" + id;
         head.spec = owner.spec;
         head.clause = owner.clause;
+        head.mock = owner.mock;
         head.slug = id.substr(std::min(slash + 1, id.size()));
         head.rule = owner.spec == "dsp0227" ? "DSP0227:" + bare_rule : bare_rule;
         head.file = file_;
@@ -147,7 +151,8 @@ private:
         for (const auto* name : {"for", "not-before", "not-after"}) {
             const auto text = attribute_of(element, name);
             const auto value = base::parse_duration(text);
-            if (!text.empty() && (!value || *value < base::duration::zero()))
+            const bool is_name = text.starts_with('{');
+            if (!text.empty() && !is_name && (!value || *value < base::duration::zero()))
                 return error_at(element, text + " is no time that can be kept");
         }
         const auto base64 = attribute_of(element, "base64");

@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(pulls_and_releases_stand_on_what_was_enumerated) {
     BOOST_TEST(one.steps[3].at_most == 500u);
     BOOST_TEST(one.steps[4].role == "collection");
     BOOST_TEST((one.steps[5].what == step::kind::wait));
-    BOOST_TEST((one.steps[5].wait == 1500ms));
+    BOOST_TEST(one.steps[5].wait == "PT1.5S");
     BOOST_TEST(one.steps[6].role == "instance");
     BOOST_TEST((one.steps[7].what == step::kind::conclude));
     BOOST_TEST((one.roles == std::vector<std::string>{"collection", "instance"}));

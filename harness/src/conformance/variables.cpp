@@ -1,7 +1,8 @@
 #include "conformance/variables.hpp"
 
 #include "conformance/payload.hpp"
-#include "protocol/names.hpp"
+#include "conformance/shell_requests.hpp"
+#include "protocol/shell.hpp"
 
 namespace wsman::conformance {
 
@@ -79,6 +80,19 @@ void case_variables::take_builtin(const std::string& step_name, const read_excha
     // A context is opaque: its markup goes back as it came (WS-Enumeration 2.1).
     if (const auto context = context_in(*one.reply->envelope()))
         set("context", {payload_inside(context), true});
+    const auto content = one.reply->envelope()->content();
+    if (content.is(protocol::wxf("ResourceCreated")))
+        set_for(step_name, created_name, {payload_of(content), true});
+    if (const auto id = content.is(protocol::rsp("CommandResponse"))
+                            ? content.child(protocol::rsp("CommandId"))
+                            : xml::element{})
+        set_for(step_name, command_name, {id.value()});
+}
+
+void case_variables::set_for(const std::string& step_name, std::string_view name,
+                             const variable& value) {
+    set(std::string{name}, value);
+    set(step_name + "." + std::string{name}, value);
 }
 
 base::result<bool> case_variables::take(const capture& what, const read_exchange& one,

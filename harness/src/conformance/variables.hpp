@@ -23,8 +23,8 @@ public:
     // For expressions, as strings.
     [[nodiscard]] xpath::variables for_xpath() const;
 
-    // What every exchange gives by itself: NAME.message-id, and `context` behind Enumerate and
-    // Pull.
+    // What every exchange gives by itself: NAME.message-id, `context` behind Enumerate and Pull,
+    // `created` and NAME.created behind Create, `command` and NAME.command behind Command.
     void take_builtin(const std::string& step_name, const read_exchange& one);
 
     // A capture of the suite. False when the value is not there; an error when the expression
@@ -33,6 +33,8 @@ public:
                             const namespace_bindings& prefixes);
 
 private:
+    void set_for(const std::string& step_name, std::string_view name, const variable& value);
+
     std::map<std::string, variable, std::less<>> values_;
 };
 

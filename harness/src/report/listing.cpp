@@ -132,9 +132,12 @@ std::string words_of(const conformance::expectation& e) {
 std::string words_of(const step& s) {
     switch (s.what) {
     case step::kind::wait:
-        return fmt::format("wait {} s", std::chrono::duration<double>(s.wait).count());
+        return "wait " + s.wait;
     case step::kind::pull_until_end:
         return fmt::format("{}: pull until the end, at most {} times", s.name, s.at_most);
+    case step::kind::receive_until_done:
+        return fmt::format("{}: receive until the command is done, at most {} times", s.name,
+                           s.at_most);
     case step::kind::conclude:
         return "conclude over all that was captured";
     case step::kind::exchange:
@@ -142,7 +145,9 @@ std::string words_of(const step& s) {
     }
     auto text = fmt::format("{}: {}", s.name, to_string(s.verb));
     if (s.verb != conformance::verb::identify && s.verb != conformance::verb::raw)
-        text += " on " + s.role;
+        text += s.epr.empty() ? " on " + s.role : " to " + s.epr;
+    if (!s.repeat.empty())
+        text += fmt::format(", up to {} times until it fails", s.repeat);
     if (s.purpose == step::intent::precondition)
         text += ", which must succeed";
     if (s.purpose == step::intent::clean_up)
