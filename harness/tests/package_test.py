@@ -86,6 +86,18 @@ class Package(Case):
         self.assertIn("IdentifyResponse", result.stdout)
         self.tour(build / "tour")
 
+    def test_the_examples_of_the_documents_build_and_run(self):
+        def example(document, name):
+            text = (SOURCE / "harness" / "docs" / document).read_text(encoding="utf-8")
+            return self.file(name, text.split("```cpp\n", 1)[1].split("```", 1)[0])
+
+        fans = self.build(example("com.md", "fans.cpp"))
+        with Mock() as mock:
+            result = self.expect(self.call(fans, mock.url), 0)
+        self.assertEqual(result.stdout.count("CIM_Fan>"), 6)
+        # It goes to port 5985 of this machine, which may be anybody's.
+        self.build(example("session.md", "sensors.cpp"), "-std=c++20")
+
     def test_the_names_of_windows_are_found_by_those_alone_who_ask(self):
         include = self.prefix / "include"
         self.assertFalse((include / "windows.h").exists())
