@@ -174,6 +174,8 @@ struct run_result {
     };
     ending how = ending::failed;
 
+    bool began = false; // the service started the command
+
     // Nothing where the command did not end, or the service gave none.
     std::optional<std::int64_t> exit_code;
 

@@ -1,5 +1,5 @@
-// Where a program writes: results on `out`, everything else on `err`. Tests put memory streams
-// here.
+// Where a program writes, results on `out`, everything else on `err`, and where it reads. Tests put
+// streams of their own here.
 #pragma once
 
 #include <cstdio>
@@ -10,6 +10,7 @@ namespace wsman::cli {
 struct console_streams {
     std::FILE* out = stdout;
     std::FILE* err = stderr;
+    std::FILE* in = stdin;
 
     void print(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), out); }
 

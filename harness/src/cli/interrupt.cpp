@@ -7,18 +7,23 @@ namespace wsman::cli {
 namespace {
 
 std::atomic<bool> interrupted{false};
+std::atomic<bool> waits_are_cut{true};
+std::atomic<bool> wait_cut{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
 
 constexpr int signals[] = {SIGINT, SIGTERM};
 
 void note(int) {
     interrupted = true;
+    wait_cut = waits_are_cut.load();
 }
 
 } // namespace
 
 interrupt_guard::interrupt_guard() {
     interrupted = false;
+    waits_are_cut = true;
+    wait_cut = false;
 
     struct sigaction action {};
 
@@ -40,6 +45,15 @@ const std::atomic<bool>& interrupt_guard::flag() const {
 
 void interrupt_guard::clear() {
     interrupted = false;
+}
+
+const std::atomic<bool>& interrupt_guard::waits() const {
+    return wait_cut;
+}
+
+void interrupt_guard::keep_waiting() {
+    waits_are_cut = false;
+    wait_cut = false;
 }
 
 } // namespace wsman::cli

@@ -18,6 +18,11 @@ public:
     // Takes the flag down for what must still be put in order; another signal ends the program at
     // once.
     void clear();
+
+    // For waits that leave nothing behind: goes up with flag(), and stays down once keep_waiting()
+    // was called.
+    [[nodiscard]] const std::atomic<bool>& waits() const;
+    void keep_waiting();
 };
 
 } // namespace wsman::cli

@@ -65,27 +65,32 @@ int prepare_and_run(const std::string& program, const verb& which,
 }
 
 // Results that could not be written were not delivered.
-int finished(int status, const console_streams& streams) {
+bool delivered(const console_streams& streams) {
     if (std::fflush(streams.out) == 0 && std::ferror(streams.out) == 0)
-        return status;
+        return true;
     streams.complain("wsmanspec: standard output cannot be written; results are incomplete\n");
-    return status_harness;
+    return false;
 }
 
+// `failure`: as of a verb.
 template <class Body>
-int guarded(const std::string& program, const console_streams& streams, Body body) {
+int guarded(const std::string& program, int failure, const console_streams& streams, Body body) {
+    const auto ours = [failure](int status) {
+        return failure == 0 || status == status_interrupted ? status : failure;
+    };
     try {
-        return finished(body(), streams);
+        const int status = body();
+        return delivered(streams) ? status : ours(status_harness);
     } catch (const stop& end) {
         std::fflush(streams.out);
         streams.complain(fmt::format("{}: {}\n", program, end.what()));
-        return end.status();
+        return ours(end.status());
     } catch (const std::exception& bug) {
         std::fflush(streams.out);
         streams.complain(fmt::format(
             "{}: a fault of the program itself: {}; please report it with the command line\n",
             program, report::plain_line(bug.what(), 500)));
-        return status_harness;
+        return ours(status_harness);
     }
 }
 
@@ -100,12 +105,12 @@ const verb* find_verb(std::string_view name) {
 
 int run_verb(const std::string& program, const verb& which,
              const std::vector<std::string>& arguments, const console_streams& streams) {
-    return guarded(program, streams,
+    return guarded(program, which.failure, streams,
                    [&] { return prepare_and_run(program, which, arguments, streams); });
 }
 
 int run_program(const std::vector<std::string>& arguments, const console_streams& streams) {
-    return guarded("wsmanspec", streams, [&] {
+    return guarded("wsmanspec", 0, streams, [&] {
         if (arguments.empty())
             refuse("no command; 'wsmanspec --help' lists all");
         const auto& word = arguments.front();
@@ -120,8 +125,10 @@ int run_program(const std::vector<std::string>& arguments, const console_streams
         const auto* which = find_verb(word);
         if (which == nullptr)
             refuse_unknown(word);
-        return prepare_and_run("wsmanspec " + word, *which,
-                               {arguments.begin() + 1, arguments.end()}, streams);
+        return guarded("wsmanspec", which->failure, streams, [&] {
+            return prepare_and_run("wsmanspec " + word, *which,
+                                   {arguments.begin() + 1, arguments.end()}, streams);
+        });
     });
 }
 

@@ -16,6 +16,11 @@ inline constexpr int status_harness = 4;
 inline constexpr int status_nothing = 5;
 inline constexpr int status_interrupted = 130;
 
+// Of `shell`, whose other statuses are the remote command's; as env(1) and docker(1) have them.
+inline constexpr int status_shell_failed = 125;
+inline constexpr int status_command_refused = 126;
+inline constexpr int status_command_unknown = 127;
+
 // Thrown by commands and caught once, in run_program.
 class stop : public std::runtime_error {
 public:

@@ -1,5 +1,7 @@
 #include "cli/verb.hpp"
 
+#include "cli/stop.hpp"
+
 namespace wsman::cli {
 
 namespace {
@@ -46,6 +48,11 @@ constexpr verb all[] = {
      "  wsmanspec enumerate bmc.example.net RESOURCE-URI -u admin\n"
      "  wsmanspec enumerate bmc.example.net RESOURCE-URI --epr --batch 50 -u admin",
      prepare_enumerate},
+    {"shell", "run a command in a remote shell of WinRM, with its output, input and exit status",
+     "  wsmanspec shell win.example.net -u admin ipconfig /all\n"
+     "  wsmanspec shell https://win.example.net -u admin --timeout 5m build.cmd < input > output\n"
+     "  wsmanspec shell win.example.net -u admin --env LEVEL=3 -n 'dir \"C:\\Program Files\"'",
+     prepare_shell, status_shell_failed},
     {"mock", "serve a mock endpoint, correct or with defects",
      "  wsmanspec mock --listen 127.0.0.1:0\n"
      "  wsmanspec mock --auth basic --user admin --password-file secret\n"

@@ -22,6 +22,9 @@ struct verb {
     std::string_view summary;  // one line for the overview
     std::string_view examples; // lines of commands that --help leads with
     command (*prepare)(CLI::App& parser, const console_streams& streams);
+    // The status of whatever fails on our side, where the usual ones could be somebody else's; 0:
+    // as cli/stop.hpp says.
+    int failure = 0;
 };
 
 std::span<const verb> verbs();
@@ -41,6 +44,7 @@ command prepare_create(CLI::App& parser, const console_streams& streams);
 command prepare_delete(CLI::App& parser, const console_streams& streams);
 command prepare_invoke(CLI::App& parser, const console_streams& streams);
 command prepare_enumerate(CLI::App& parser, const console_streams& streams);
+command prepare_shell(CLI::App& parser, const console_streams& streams);
 command prepare_mock(CLI::App& parser, const console_streams& streams);
 
 } // namespace wsman::cli

@@ -43,6 +43,7 @@ run_result command_run::to_the_end(std::string_view command,
         return std::move(result_);
     }
     command_ = std::move(*started);
+    result_.began = true;
     while (!over_)
         go_on();
     command_.reset(); // signals terminate

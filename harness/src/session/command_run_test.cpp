@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(a_command_runs_to_its_end) {
     with.channel.body(received(stream("stdout", "o2", true) + done("7")));
     const auto outcome = with.run();
     BOOST_TEST(outcome.is_done());
+    BOOST_TEST(outcome.began);
     BOOST_TEST(outcome.exit_code.value() == 7);
     BOOST_TEST(outcome.standard_output == "o1o2");
     BOOST_TEST(outcome.standard_error == "e1");
@@ -221,6 +222,7 @@ BOOST_AUTO_TEST_CASE(a_command_that_cannot_begin_is_an_error) {
     auto opened = shell::create(session).value();
     const auto outcome = opened.run("cmd");
     BOOST_TEST((outcome.how == ending::failed));
+    BOOST_TEST(!outcome.began);
     BOOST_TEST((outcome.error.value().source == error_source::fault));
 }
 

@@ -35,6 +35,9 @@ struct session_access {
                                      session_flags flags, const connection_options& options,
                                      const transport_options& transport, session_settings settings);
 
+    // Over a core that was made by hand.
+    static session over(std::shared_ptr<session_core> core) { return session{std::move(core)}; }
+
     // What shells share with their session.
     static const std::shared_ptr<session_core>& core_of(const session& of) { return of.core_; }
 };
