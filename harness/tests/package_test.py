@@ -74,6 +74,9 @@ class Package(Case):
         with Mock() as mock:
             self.expect_output(self.call(program, mock.url), "fans: 6", "failures: 0")
 
+    def test_an_object_of_the_programs_own_is_counted_and_never_taken_for_one_of_ours(self):
+        self.expect_output(self.call(self.build(CLIENTS / "own_object.cpp")), "no resource locator", "failures: 0")
+
     def test_both_libraries_are_found_by_cmake(self):
         build = self.folder / "build"
         flags = " ".join(INSTRUMENTED)
