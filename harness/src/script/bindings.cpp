@@ -1,12 +1,11 @@
 #include "script/bindings.hpp"
 
-#include "script/detail/lua.hpp"
+#include "script/objects/wsman_object.hpp"
 
 namespace wsman::script {
 
 void install_bindings(state& into) {
-    lua_newtable(into.lua());
-    lua_setglobal(into.lua(), "wsman");
+    install_objects(into);
 }
 
 } // namespace wsman::script

@@ -1,0 +1,77 @@
+#include "script/objects/xml_object.hpp"
+
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "script/objects/element_object.hpp"
+#include "script/objects/xpath_call.hpp"
+#include "xml/characters.hpp"
+#include "xml/writer.hpp"
+
+namespace wsman::script {
+namespace {
+
+constexpr std::uint32_t control_character = 0x8033810A;
+
+struct xml_object {};
+
+int parse(call& it) {
+    if (it.absent(1) || lua_type(it.state(), it.at(1)) != LUA_TSTRING)
+        it.bad_argument(1, "a string of XML");
+    return push_document(it, it.text(1));
+}
+
+// Whether every character may stand in a document of XML 1.0.
+bool is_xml_text(std::string_view text) {
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r')
+            return false;
+    // U+FFFE and U+FFFF are the only others that well-formed UTF-8 can bring.
+    return base::is_utf8(text) && text.find("\xEF\xBF\xBE") == std::string_view::npos &&
+           text.find("\xEF\xBF\xBF") == std::string_view::npos;
+}
+
+// For text and for attributes in either quotes.
+int escape(call& it) {
+    const auto text = it.text(1);
+    if (!is_xml_text(text))
+        it.mistake(control_character, "XML cannot carry this text: " + base::printable(text, 60));
+    std::string out;
+    for (const char c : xml::escaped(text)) {
+        if (c == '"')
+            out += "&quot;";
+        else if (c == '\'')
+            out += "&apos;";
+        else
+            out += c;
+    }
+    return it.give(out);
+}
+
+// The usual prefixes with their namespaces, as a table of the script's own.
+int namespaces(call& it) {
+    lua_newtable(it.state());
+    fill_namespaces(it.state());
+    return 1;
+}
+
+constexpr member members[] = {
+    method("parse", &parse, 1),
+    method("escape", &escape, 1),
+    property("namespaces", &namespaces),
+};
+
+constexpr object_class xml_class{"xml", members, {}, true};
+
+} // namespace
+
+template <>
+struct class_of<xml_object> {
+    static const object_class& what() { return xml_class; }
+};
+
+void install_xml(lua_State* into) {
+    push_object(into, xml_object{});
+    lua_setglobal(into, "xml");
+}
+
+} // namespace wsman::script
