@@ -14,9 +14,12 @@ AMT_CLIENT = SOURCE / "harness/tests/clients/amt"
 INSTALLED = pathlib.Path(os.environ["WSMANSPEC_BUILD"]) / "clients/amt"
 NODE = shutil.which("node")
 NPM = shutil.which("npm")
-# What npm prints where there is no way to the registry; anything else, a wrong hash above all, fails the test.
+# What npm prints where there is no way to the registry, or only one through a proxy with an authority that this machine
+# does not trust; anything else, a wrong hash above all, fails the test.
 UNREACHABLE = ("ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "EAI_AGAIN", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH",
-               "ERR_SOCKET_TIMEOUT")
+               "ERR_SOCKET_TIMEOUT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+               "UNABLE_TO_VERIFY_LEAF_SIGNATURE")
+SYSTEM_AUTHORITIES = "/etc/ssl/certs/ca-certificates.crt"  # node has a list of its own, and adds these only when told
 
 
 def node_version():
@@ -34,10 +37,12 @@ def install():
     for name in ("package.json", "package-lock.json"):
         shutil.copy(AMT_CLIENT / name, INSTALLED / name)
     done = subprocess.run([NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier",
-                           "--fetch-retries=1", "--fetch-timeout=30000"], cwd=INSTALLED, stdin=subprocess.DEVNULL,
+                           "--fetch-retries=1", "--fetch-timeout=30000"], cwd=INSTALLED,
+                          env={"NODE_EXTRA_CA_CERTS": SYSTEM_AUTHORITIES, **os.environ}, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=PATIENCE, check=False)
     if done.returncode and any(word in done.stdout for word in UNREACHABLE):
-        raise unittest.SkipTest("npm cannot reach its registry: " + " ".join(done.stdout.split())[:200])
+        said = [line for line in done.stdout.splitlines() if any(word in line for word in UNREACHABLE)]
+        raise unittest.SkipTest(f"npm cannot reach its registry: {said[0]}")
     if done.returncode:
         raise AssertionError(done.stdout)
     stamp.write_text(wanted, encoding="utf-8")

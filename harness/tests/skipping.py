@@ -8,7 +8,7 @@ SKIPPED = 77  # SKIP_RETURN_CODE of the ctests
 
 def main():
     result = unittest.main(module=None, verbosity=2, exit=False).result
-    for _, reason in result.skipped:
+    for reason in dict.fromkeys(reason for _, reason in result.skipped):
         print("skipped:", reason)
     if not result.wasSuccessful():
         return 1
