@@ -2,8 +2,9 @@
 // one line.
 #pragma once
 
+#include "script/detail/lua.hpp"
+
 #include <cstdint>
-#include <lua.hpp>
 #include <string_view>
 #include <wsman/error.hpp>
 

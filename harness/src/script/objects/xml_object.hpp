@@ -1,7 +1,7 @@
 // The global xml: parse, escape and the usual prefixes.
 #pragma once
 
-#include <lua.hpp>
+#include "script/detail/lua.hpp"
 
 namespace wsman::script {
 
