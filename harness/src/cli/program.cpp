@@ -72,11 +72,12 @@ bool delivered(const console_streams& streams) {
     return false;
 }
 
-// `failure`: as of a verb.
+// `failure`: as of a verb, whose own statuses lie above it; `body` may set it.
 template <class Body>
-int guarded(const std::string& program, int failure, const console_streams& streams, Body body) {
-    const auto ours = [failure](int status) {
-        return failure == 0 || status == status_interrupted ? status : failure;
+int guarded(const std::string& program, const int& failure, const console_streams& streams,
+            Body body) {
+    const auto ours = [&failure](int status) {
+        return failure == 0 || status >= failure ? status : failure;
     };
     try {
         const int status = body();
@@ -110,7 +111,8 @@ int run_verb(const std::string& program, const verb& which,
 }
 
 int run_program(const std::vector<std::string>& arguments, const console_streams& streams) {
-    return guarded("wsmanspec", 0, streams, [&] {
+    int failure = 0;
+    return guarded("wsmanspec", failure, streams, [&] {
         if (arguments.empty())
             refuse("no command; 'wsmanspec --help' lists all");
         const auto& word = arguments.front();
@@ -125,10 +127,9 @@ int run_program(const std::vector<std::string>& arguments, const console_streams
         const auto* which = find_verb(word);
         if (which == nullptr)
             refuse_unknown(word);
-        return guarded("wsmanspec", which->failure, streams, [&] {
-            return prepare_and_run("wsmanspec " + word, *which,
-                                   {arguments.begin() + 1, arguments.end()}, streams);
-        });
+        failure = which->failure;
+        return prepare_and_run("wsmanspec " + word, *which,
+                               {arguments.begin() + 1, arguments.end()}, streams);
     });
 }
 

@@ -22,8 +22,8 @@ struct verb {
     std::string_view summary;  // one line for the overview
     std::string_view examples; // lines of commands that --help leads with
     command (*prepare)(CLI::App& parser, const console_streams& streams);
-    // The status of whatever fails on our side, where the usual ones could be somebody else's; 0:
-    // as cli/stop.hpp says.
+    // The status of whatever fails on our side, where the usual ones could be somebody else's: what
+    // lies above it stays. 0: as cli/stop.hpp says.
     int failure = 0;
 };
 
