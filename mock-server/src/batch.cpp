@@ -17,7 +17,9 @@ std::string epr_item(const call& at, const instance& of, enumeration_mode mode) 
 std::string item_of(const call& at, const enumeration& from) {
     const auto& one = *from.items[from.next];
     std::string object;
-    if (from.mode != enumeration_mode::epr)
+    if (!from.columns.empty())
+        one.append_fragment(object, at.server.clock.now(), from.columns);
+    else if (from.mode != enumeration_mode::epr)
         one.append_representation(object, at.server.clock.now(), from.omitted);
     if (from.mode == enumeration_mode::object)
         return object;

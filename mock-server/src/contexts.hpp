@@ -21,6 +21,7 @@ struct enumeration {
     enumeration_mode mode = enumeration_mode::object;
     std::string
         omitted; // by an option of the Enumerate, which holds for the whole sequence (R6.4-10)
+    std::vector<std::size_t> columns; // the properties that a query asks for; empty: all
     std::vector<instance_ptr> items;
     std::size_t next = 0;
     std::optional<base::duration> expires; // on the clock's now()

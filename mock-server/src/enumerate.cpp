@@ -3,6 +3,7 @@
 #include "mock-server/src/batch.hpp"
 #include "mock-server/src/enumeration_parts.hpp"
 #include "mock-server/src/handlers.hpp"
+#include "mock-server/src/query.hpp"
 #include "mock-server/src/selector_filter.hpp"
 #include "mock-server/src/shell_handlers.hpp"
 #include "protocol/names.hpp"
@@ -89,6 +90,14 @@ void take_snapshot(const call& at, const std::optional<protocol::selector_set>& 
         add_matching(at, of, filter, found);
 }
 
+std::optional<refusal> take_answers(const call& at, const query& asked,
+                                    std::vector<instance_ptr>& found) {
+    for (const auto& one : at.server.resources.instances(*asked.of))
+        if (one->state() == availability::ready && answers(asked, *one, at.server.clock.now()))
+            found.push_back(one);
+    return std::nullopt;
+}
+
 // Everything of the Enumerate but its first items.
 std::optional<refusal> read_enumerate(call& at, xml::element body, enumeration& what,
                                       expiration& expires) {
@@ -102,10 +111,18 @@ std::optional<refusal> read_enumerate(call& at, xml::element body, enumeration& 
         return fault;
     if (auto fault = check_polymorphism(at, body))
         return fault;
-    std::optional<protocol::selector_set> filter;
     if (at.of->shells != shell_class::none &&
         (body.child(wsman("Filter")) || body.child(wsen("Filter")))) // [MS-WSMV] 3.1.4.8.2
         return refuse(wsen("FilteringNotSupported"));
+    std::optional<query> asked;
+    if (auto fault = read_query(at, body, asked))
+        return fault;
+    if (asked) {
+        what.columns = asked->columns;
+        what.expires = expires.at;
+        return take_answers(at, *asked, what.items);
+    }
+    std::optional<protocol::selector_set> filter;
     if (auto fault = read_filter(at, body, filter))
         return fault;
     if (at.of->all_classes && !filter) // R8.2.1-5

@@ -113,8 +113,10 @@ result_model read_result(xml::element at) {
     const auto terms = words(text_attribute(at, "sum"));
     if (terms.size() == 2)
         result.sum = {terms[0], terms[1]};
+    else if (at.attribute_value({{}, "first"}))
+        result.first = number_attribute<std::uint64_t>(at, "first", "0");
     else if (result.from.empty() && !result.text)
-        throw data_error{at.path() + " says neither @from nor @text nor the two terms of @sum"};
+        throw data_error{at.path() + " says none of @from, @text, @first and the terms of @sum"};
     return result;
 }
 
@@ -132,9 +134,35 @@ change_model read_change(xml::element at) {
     return change;
 }
 
+make_model read_make(xml::element at) {
+    make_model make;
+    make.of_class = required_attribute(at, "class");
+    for (const auto value : at.children())
+        make.values.push_back({std::string{value.name().local},
+                               std::string{text_attribute(value, "from")}, value.value()});
+    return make;
+}
+
+// The parts of a method that speak of the instance it is called on.
+bool read_method_effect(xml::element at, method_model& into) {
+    const auto text = [&](std::string_view name) {
+        return std::string{required_attribute(at, name)};
+    };
+    if (at.is(named("demand")))
+        into.demands.push_back({text("property"), text("value"), text("refusal")});
+    else if (at.is(named("set")))
+        into.sets.push_back({text("property"), text("value")});
+    else if (at.is(named("make")))
+        into.makes.push_back(read_make(at));
+    else
+        return false;
+    return true;
+}
+
 method_model read_method(xml::element at) {
     method_model method;
     method.name = required_attribute(at, "name");
+    method.of_class = flag(at, "static");
     for (const auto part : at.children()) {
         if (part.is(named("in")))
             method.in.push_back(read_parameter(part));
@@ -142,7 +170,7 @@ method_model read_method(xml::element at) {
             method.out.push_back(read_result(part));
         else if (part.is(named("change")))
             method.changes.push_back(read_change(part));
-        else
+        else if (!read_method_effect(part, method))
             throw data_error{part.path() + " has no place in a method"};
     }
     return method;
@@ -239,6 +267,8 @@ resource_class read_class(xml::element at) {
     read.singleton = flag(at, "singleton");
     read.delay = duration_attribute(at, "delay");
     read.shells = read_shell_class(at);
+    read.nil_nulls = text_attribute(at, "nulls") == "nil";
+    read.keys_beside_body = flag(at, "keys-beside-body");
     for (const auto part : at.children()) {
         if (part.is(named("property"))) {
             if (flag(part, "key"))
@@ -251,6 +281,9 @@ resource_class read_class(xml::element at) {
             read.methods.push_back(read_method(part));
         } else if (part.is(named("instance"))) {
             read_instances(read, part);
+        } else if (part.is(named("representation"))) {
+            read.fixed = part.first_child().self_contained();
+            read.instances.resize(1);
         } else {
             throw data_error{part.path() + " has no place in a class"};
         }
@@ -312,13 +345,21 @@ void read_file(profile& into, const base::resource& file) {
         throw data_error{"the root element is neither service nor class"};
 }
 
-resource_class all_classes() {
+resource_class all_classes(std::string_view uri) {
     resource_class all;
     all.name = "*";
-    all.uri = protocol::all_classes;
+    all.uri = uri;
     all.operations = {operation::enumerate};
     all.all_classes = true;
     return all;
+}
+
+void add_all_classes(profile& into) {
+    if (into.windows)
+        into.classes.push_back(all_classes(windows_all_classes));
+    into.classes.push_back(all_classes(protocol::all_classes));
+    for (auto& one : into.classes)
+        one.any_case = into.windows.has_value();
 }
 
 std::string unknown_profile(std::string_view name, std::span<const base::resource> files) {
@@ -354,7 +395,7 @@ base::result<profile> read_profile(std::string_view name, std::span<const base::
     }
     if (!found)
         return failed(unknown_profile(name, files));
-    read.classes.push_back(all_classes());
+    add_all_classes(read);
     return read;
 }
 

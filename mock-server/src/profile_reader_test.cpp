@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_the_data_names_file_and_place) {
     BOOST_TEST(error_of(class_file("<instance count='2'/>", "singleton='true'"))
                    .ends_with("is a singleton and has not one instance"));
     BOOST_TEST(error_of(class_file("<method name='M'><out name='A'/></method>"))
-                   .ends_with("says neither @from nor @text nor the two terms of @sum"));
+                   .ends_with("says none of @from, @text, @first and the terms of @sum"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -17,7 +17,7 @@ bool is_nil(xml::element property) {
 
 std::optional<refusal> read_property(const resource_class& of, xml::element at,
                                      std::vector<value_model>& values) {
-    if (at.name().uri != of.uri)
+    if (!of.is_uri(at.name().uri))
         return invalid("InvalidNamespace", base::printable(at.name().local));
     const auto index = of.property_named(at.name().local);
     if (!index)
@@ -42,9 +42,9 @@ std::optional<refusal> read_representation(const resource_class& of, xml::elemen
     values.assign(of.properties.size(), {});
     if (!root)
         return invalid("MissingValues", "the Body is empty");
-    if (root.name().uri != of.uri)
+    if (!of.is_uri(root.name().uri))
         return invalid("InvalidNamespace", "the root element");
-    if (root.name().local != of.name)
+    if (!of.is_name(root.name().local, of.name))
         return invalid("InvalidValues", "the root element");
     for (const auto child : root.children())
         if (auto fault = read_property(of, child, values))

@@ -6,6 +6,7 @@
 #include "mock-server/src/value_type.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,7 @@ struct result_model {
     std::string from;                        // the in parameter that it repeats
     std::pair<std::string, std::string> sum; // or the two that it adds
     std::optional<std::string> text;         // or what it always is
+    std::optional<std::uint64_t> first;      // or a number that grows by four with every call
 };
 
 struct change_model {
@@ -57,11 +59,40 @@ struct change_model {
     std::vector<std::pair<std::string, std::string>> map; // its value, the property's
 };
 
+// What a method sets in the instance that it is called on.
+struct set_model {
+    std::string property;
+    std::string value;
+};
+
+// The ReturnValue of a method that is called on an instance with another value.
+struct demand_model {
+    std::string property;
+    std::string value;
+    std::string refusal;
+};
+
+// An instance that a method makes: its values are arguments, results, or written in the data.
+struct make_model {
+    struct value {
+        std::string property;
+        std::string from; // empty: the text
+        std::string text;
+    };
+
+    std::string of_class;
+    std::vector<value> values;
+};
+
 struct method_model {
     std::string name;
+    bool of_class = false; // called on the class, without selectors
     std::vector<parameter_model> in;
     std::vector<result_model> out;
     std::vector<change_model> changes;
+    std::vector<demand_model> demands;
+    std::vector<set_model> sets;
+    std::vector<make_model> makes;
 };
 
 // The state of an instance that decides about access to it (R5.3-3, R7.3-3).
@@ -89,8 +120,12 @@ struct resource_class {
     std::string name;
     std::string uri;
     std::vector<operation> operations;
-    bool singleton = false; // one instance, which the URI alone names too (DSP0226 5.1.2.2)
-    base::duration delay{}; // of a Get or a Pull, on the clock
+    bool any_case = false;         // names and values of selectors, and URIs, compare without case
+    bool nil_nulls = false;        // properties that are null are there with xsi:nil
+    bool keys_beside_body = false; // Create takes its keys from selectors
+    std::string fixed;             // the representation of its one instance, as it stands
+    bool singleton = false;        // one instance, which the URI alone names too (DSP0226 5.1.2.2)
+    base::duration delay{};        // of a Get or a Pull, on the clock
     std::vector<property_model> properties;
     std::vector<std::size_t> keys; // indexes of properties
     std::vector<option_model> options;
@@ -99,6 +134,9 @@ struct resource_class {
     bool all_classes = false; // the URI that stands for every class (DSP0227)
     shell_class shells = shell_class::none;
 
+    [[nodiscard]] bool is_uri(std::string_view text) const;
+    // Whether a name of the request is this one of the class.
+    [[nodiscard]] bool is_name(std::string_view text, std::string_view own) const;
     [[nodiscard]] bool offers(operation wanted) const;
     // The index of a property; nothing when there is none of that name.
     [[nodiscard]] std::optional<std::size_t> property_named(std::string_view wanted) const;
@@ -135,6 +173,10 @@ struct windows_habits {
     std::string hidden_version; // ProductVersion for those who are unknown
 };
 
+// The URI that stands for every class of WMI's usual namespace: enumerated with a query.
+inline constexpr std::string_view windows_all_classes =
+    "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2/*";
+
 struct profile {
     std::string vendor;
     std::string version;
@@ -142,7 +184,7 @@ struct profile {
     service_limits limits;
     std::optional<windows_habits> windows;
     std::optional<shell_limits> shells;
-    std::vector<resource_class> classes; // the last one stands for all classes
+    std::vector<resource_class> classes; // the last one or two stand for all classes
 
     [[nodiscard]] const resource_class* class_of(std::string_view resource_uri) const;
     [[nodiscard]] const resource_class* class_named(std::string_view name) const;

@@ -13,9 +13,11 @@ refusal cannot_process(std::string_view detail, std::string_view because) {
     return refuse(protocol::wsen("CannotProcessFilter"), detail, because);
 }
 
-refusal dialect_unavailable() {
+refusal dialect_unavailable(const call& at) {
     auto fault = refuse(protocol::wsen("FilterDialectRequestedUnavailable"));
     xml::writer{fault.more}.leaf("wsen:SupportedDialect", protocol::dialect::selector_filter);
+    if (at.is_windows())
+        xml::writer{fault.more}.leaf("wsen:SupportedDialect", protocol::dialect::wql);
     return fault;
 }
 
@@ -89,7 +91,7 @@ std::optional<refusal> read_filter(const call& at, xml::element enumerate,
         base::trim(found.attribute_value({{}, "Dialect"}).value_or(protocol::dialect::xpath));
     if (dialect != protocol::dialect::selector_filter)
         return at.flaws().filter_unknown_dialect_ignored ? std::nullopt
-                                                         : std::optional{dialect_unavailable()};
+                                                         : std::optional{dialect_unavailable(at)};
     // R8.2.1-3: one element and no text beside it.
     const auto set = found.first_child();
     const bool alone = !found.has_text() && found.child_count() == 1;

@@ -34,7 +34,9 @@ std::optional<refusal> check_sizes(const call& at, xml::element set) {
 // R5.1.2.2-4
 std::optional<refusal> check_duplicates_in(const call& at, const protocol::selector_set& set) {
     for (auto one = set.begin(); one != set.end(); ++one) {
-        const auto other = std::ranges::find(set, one->name, &protocol::selector::name);
+        const auto other = std::ranges::find_if(set, [&](const protocol::selector& given) {
+            return at.of->is_name(given.name, one->name);
+        });
         const bool allowed = at.flaws().selectors_accept_duplicates && other->value == one->value;
         if (other != one && !allowed)
             return invalid_selectors("DuplicateSelectors", base::printable(one->name));
@@ -80,6 +82,20 @@ std::optional<refusal> check_state(const instance& found) {
     return std::nullopt;
 }
 
+// The keys of an instance that is to be.
+std::optional<refusal> check_keys(const call& at, const protocol::selector_set& set) {
+    for (const auto& given : set) {
+        const auto property = at.of->property_named(given.name);
+        if (!property || !at.of->properties[*property].key)
+            return invalid_selectors("UnexpectedSelectors", base::printable(given.name));
+        if (auto fault = check_value(at, at.of->properties[*property], given))
+            return fault;
+    }
+    return set.size() == at.of->keys.size()
+               ? std::nullopt
+               : std::optional{invalid_selectors("InsufficientSelectors", at.of->name)};
+}
+
 // Gives the first selector the value of any instance that has the values of all others.
 void fit_first_value(const call& at, protocol::selector_set& set) {
     for (const auto& one : at.server.resources.instances(*at.of)) {
@@ -112,7 +128,8 @@ std::optional<refusal> find_instance(call& at, const protocol::selector_set& set
     std::vector<std::string_view> keys;
     for (const auto index : at.of->keys) {
         const auto& key = at.of->properties[index];
-        const auto given = std::ranges::find(set, key.name, &protocol::selector::name);
+        const auto given = std::ranges::find_if(
+            set, [&](const protocol::selector& one) { return at.of->is_name(one.name, key.name); });
         if (given == set.end())
             return at.flaws().selectors_missing_as_not_found
                        ? refuse(protocol::wsa("DestinationUnreachable"))
@@ -150,8 +167,12 @@ std::optional<refusal> check_selectors(call& at) {
         return fault;
     if (at.flaws().selectors_first_value_ignored)
         fit_first_value(at, set);
+    if (at.method && at.method->of_class && set.empty())
+        return std::nullopt;
     if (at.method || at.path->one_instance)
         return find_instance(at, set);
+    if (at.path->needs == operation::create && at.of->keys_beside_body)
+        return check_keys(at, set);
     return set.empty()
                ? std::nullopt
                : std::optional{invalid_selectors("UnexpectedSelectors", "a class is meant")};

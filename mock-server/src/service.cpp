@@ -52,6 +52,7 @@ void service::reset() {
     enumerations.clear();
     open_shells.clear();
     first_id.clear();
+    calls = 0;
     ids = base::uuid_source{settings.seed};
 }
 

@@ -32,6 +32,7 @@ struct service {
     base::clock& clock;
     shells open_shells;
     soap::envelope envelope; // read anew for each request, keeps its memory
+    std::uint64_t calls = 0; // of methods, that have been carried out
     std::string first_id;    // the MessageID of the first reply since reset()
     std::string
         credential; // what must follow "Basic " in Authorization: compared as it is, never decoded

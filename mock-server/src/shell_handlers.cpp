@@ -268,6 +268,8 @@ std::optional<refusal> send_signal(call& at) {
         return fault;
     namespace signal = protocol::shell::signal;
     const auto body = at.server.envelope.content();
+    if (!body.child(protocol::rsp("Code")))
+        return refuse(protocol::wsman("SchemaValidationError"), {}, "a Signal without Code");
     const auto code = body.child(protocol::rsp("Code")).value();
     const bool terminate = is_signal(code, signal::terminate);
     if (!terminate && !is_signal(code, signal::ctrl_c) && !is_signal(code, signal::ctrl_break) &&

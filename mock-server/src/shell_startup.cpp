@@ -110,6 +110,22 @@ std::optional<refusal> read_span(xml::element at, base::duration most, base::dur
     return std::nullopt;
 }
 
+// Elements of a Shell in the order of the schema; those of other namespaces may be anything.
+constexpr std::string_view shell_parts[] = {
+    "ShellId",         "Name",           "ResourceUri",      "Owner",      "ClientIP",
+    "ProcessId",       "Environment",    "WorkingDirectory", "Lifetime",   "IdleTimeOut",
+    "InputStreams",    "OutputStreams",  "MaxIdleTimeOut",   "Locale",     "DataLocale",
+    "CompressionMode", "ProfileLoaded",  "Encoding",         "BufferMode", "State",
+    "ShellRunTime",    "ShellInactivity"};
+
+std::optional<refusal> check_parts(xml::element body) {
+    for (const auto part : body.children())
+        if (part.name().uri == protocol::ns::ms_shell &&
+            std::ranges::find(shell_parts, part.name().local) == std::end(shell_parts))
+            return invalid("no part of a Shell: " + base::printable(part.name().local));
+    return std::nullopt;
+}
+
 // A client may bring the shell's id: as an attribute (clients of custom shells do) or as an
 // element.
 std::optional<refusal> read_names(xml::element body, shell& into) {
@@ -146,6 +162,8 @@ std::optional<refusal> read_startup(const call& at, shell& into) {
     if (const auto* locale = at.block(known_header::locale))
         into.locale =
             base::trim(locale->element.attribute_value({soap::ns::xml, "lang"}).value_or(""));
+    if (auto fault = check_parts(body))
+        return fault;
     if (auto fault = read_names(body, into))
         return fault;
     if (auto fault = read_environment(at, body.child(protocol::rsp("Environment")), into.in))

@@ -112,7 +112,9 @@ void append_output(call& at, const wish& asked, base::duration now) {
     auto room = room_for_output(at, asked.of->id);
     for (const auto which : asked.streams) {
         // A flood on one stream leaves something for the other.
-        const auto share = which == asked.streams.back() ? room : room - room / 4;
+        const bool other_waits =
+            which != asked.streams.back() && asked.of->runs.has_output(asked.streams.back(), now);
+        const auto share = other_waits ? room - room / 4 : room;
         std::string octets;
         asked.of->runs.take(which, now, share, octets);
         if (!octets.empty())

@@ -1,5 +1,6 @@
 #include "mock-server/src/store.hpp"
 
+#include "base/text.hpp"
 #include "protocol/names.hpp"
 #include "xml/writer.hpp"
 
@@ -28,10 +29,10 @@ std::string moved(const std::string& origin, double swing, base::duration period
 
 // Values cannot hold U+001F (no Char of XML 1.0), so joined keys stay distinct.
 template <class Keys>
-std::string joined(const Keys& keys) {
+std::string joined(const resource_class& of, const Keys& keys) {
     std::string all;
     for (const auto& key : keys) {
-        all += key;
+        all += of.any_case ? base::to_lower(key) : std::string{key};
         all += '\x1f';
     }
     return all;
@@ -42,7 +43,7 @@ std::string keys_of(const instance& of) {
     for (const auto key : of.of().keys)
         keys.push_back(of.value(key).items.empty() ? std::string_view{}
                                                    : std::string_view{of.value(key).items.front()});
-    return joined(keys);
+    return joined(of.of(), keys);
 }
 
 } // namespace
@@ -69,6 +70,8 @@ std::vector<std::string> instance::items_at(std::size_t property, base::duration
 void instance::append_property(std::string& out, std::size_t property,
                                base::duration moment) const {
     const auto& model = of_->properties[property];
+    if (of_->nil_nulls && model_.values[property].items.empty())
+        out.append("<p:").append(model.name).append(" xsi:nil=\"true\"/>");
     for (const auto& item : items_at(property, moment)) {
         out.append("<p:").append(model.name).append(">");
         // WS-CIM common: a date is one of several child elements, not text of the property.
@@ -91,11 +94,27 @@ void instance::append_representation(std::string& out, base::duration moment,
 }
 
 void instance::render(std::string& out, base::duration moment, std::string_view omitted) const {
-    out.append("<p:").append(of_->name).append(" xmlns:p=\"").append(of_->uri).append("\">");
+    if (!of_->fixed.empty()) {
+        out += of_->fixed;
+        return;
+    }
+    out.append("<p:").append(of_->name).append(" xmlns:p=\"").append(of_->uri);
+    if (of_->nil_nulls)
+        out.append("\" xmlns:xsi=\"").append(soap::ns::xsi);
+    out.append("\">");
     for (std::size_t property = 0; property < of_->properties.size(); ++property)
         if (omitted.empty() || of_->properties[property].name != omitted)
             append_property(out, property, moment);
     out.append("</p:").append(of_->name).append(">");
+}
+
+void instance::append_fragment(std::string& out, base::duration moment,
+                               const std::vector<std::size_t>& properties) const {
+    out.append("<wsman:XmlFragment xmlns:p=\"").append(of_->uri);
+    out.append("\" xmlns:xsi=\"").append(soap::ns::xsi).append("\">");
+    for (const auto property : properties)
+        append_property(out, property, moment);
+    out += "</wsman:XmlFragment>";
 }
 
 protocol::selector_set instance::selectors() const {
@@ -133,7 +152,7 @@ const std::vector<instance_ptr>& store::instances(const resource_class& of) cons
 instance_ptr store::find_by_keys(const resource_class& of,
                                  const std::vector<std::string_view>& keys) const {
     const auto& shelf = shelves_.at(&of);
-    const auto found = shelf.by_keys.find(joined(keys));
+    const auto found = shelf.by_keys.find(joined(of, keys));
     return found == shelf.by_keys.end() ? nullptr : found->second;
 }
 

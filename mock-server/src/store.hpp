@@ -36,6 +36,9 @@ public:
     // Appends the representation; `moment` decides what moving values show, `omitted` is left out.
     void append_representation(std::string& out, base::duration moment,
                                std::string_view omitted = {}) const;
+    // Some properties in a wsman:XmlFragment, as queries for single ones are answered.
+    void append_fragment(std::string& out, base::duration moment,
+                         const std::vector<std::size_t>& properties) const;
     // The items of a property as they read at `moment`.
     [[nodiscard]] std::vector<std::string> items_at(std::size_t property,
                                                     base::duration moment) const;

@@ -160,8 +160,10 @@ std::size_t answer::count(std::string_view local) const {
     return found;
 }
 
-test_client::test_client(std::vector<std::string> defects, bool authentication) {
+test_client::test_client(std::vector<std::string> defects, bool authentication,
+                         std::string profile) {
     endpoint_settings settings;
+    settings.profile = std::move(profile);
     settings.defects = std::move(defects);
     settings.basic_authentication = authentication;
     settings.user = "admin";
@@ -180,6 +182,11 @@ transport::http_request test_client::request(std::string body) const {
 
 answer test_client::send_request(const transport::http_request& what) {
     answer got{service->handle(what), soap::envelope{}};
+    while (got.served.then) {
+        clock.advance(got.served.delay);
+        const auto then = std::move(got.served.then);
+        got.served = then();
+    }
     if (!got.served.reply.body.empty())
         (void)got.envelope.assign(got.served.reply.body); // a body that is no envelope stays empty
     return got;

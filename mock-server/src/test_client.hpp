@@ -76,12 +76,14 @@ struct answer {
 
 class test_client {
 public:
-    explicit test_client(std::vector<std::string> defects = {}, bool authentication = true);
+    explicit test_client(std::vector<std::string> defects = {}, bool authentication = true,
+                         std::string profile = "bmc");
 
     answer send(const letter& what) { return send_text(what.text()); }
 
     answer send_text(std::string body) { return send_request(request(std::move(body))); }
 
+    // Where the reply is held, moves the clock until it comes.
     answer send_request(const transport::http_request& what);
     // As send_text sends it: with credentials and the usual fields.
     [[nodiscard]] transport::http_request request(std::string body) const;

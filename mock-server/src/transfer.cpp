@@ -11,12 +11,21 @@ void append_target(call& at) {
     at.target->append_representation(at.body, at.server.clock.now(), at.omitted);
 }
 
-// R7.4-3: what cannot be written keeps its value and is no reason for a fault.
-std::vector<value_model> merged(const instance& before, std::vector<value_model> given) {
+// R7.4-3: what cannot be written keeps its value and is no reason for a fault. Windows also keeps
+// what is left out.
+std::vector<value_model> merged(const call& at, std::vector<value_model> given) {
+    const auto& before = *at.target;
     for (std::size_t index = 0; index < given.size(); ++index)
-        if (!before.of().properties[index].write)
+        if (!before.of().properties[index].write || (at.is_windows() && given[index].items.empty()))
             given[index] = before.value(index);
     return given;
+}
+
+// Keys that the selectors of a Create bring.
+void take_keys(const call& at, std::vector<value_model>& values) {
+    for (const auto& one : at.selectors)
+        if (const auto index = at.of->property_named(one.name); at.of->keys_beside_body && index)
+            values[*index].items = {one.value};
 }
 
 // R7.6-7: values that only the service sets are ignored; what is left out gets its default.
@@ -89,7 +98,7 @@ std::optional<refusal> put(call& at) {
     if (at.flaws().put_refuses_unmodified && is_unmodified(*at.target, given))
         return refuse(protocol::wsa("ActionNotSupported"));
     if (!at.flaws().put_not_carried_out)
-        at.server.resources.assign(*at.target, merged(*at.target, std::move(given)));
+        at.server.resources.assign(*at.target, merged(at, std::move(given)));
     at.irreversible = true;
     if (at.flaws().put_not_carried_out)
         at.body = at.server.envelope.content().self_contained();
@@ -107,6 +116,7 @@ std::optional<refusal> create(call& at) {
         return refuse(protocol::wsman("InternalError"));
     if (auto fault = read_representation(*at.of, at.server.envelope.content(), given))
         return fault;
+    take_keys(at, given);
     auto fresh = initial(*at.of, std::move(given));
     if (auto fault = check_keys(*at.of, fresh))
         return fault;
