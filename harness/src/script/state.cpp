@@ -106,8 +106,10 @@ void state::note_place(lua_State* lua) {
         std::snprintf(place_, sizeof place_, "%s:%d: ", found.short_src, line);
 }
 
-void state::count(lua_State* lua, lua_Debug*) {
+void state::count(lua_State* lua, lua_Debug* at) {
     auto& self = of(lua);
+    if (self.line_ != nullptr && lua_getinfo(lua, "l", at) != 0)
+        *self.line_ = at->currentline;
     self.steps_left_ -= std::min<std::uint64_t>(hook_interval, self.steps_left_);
     if (self.steps_left_ == 0 || self.stop_reason_ != nullptr)
         self.trip(lua);

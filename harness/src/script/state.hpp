@@ -4,9 +4,9 @@
 
 #include "script/host.hpp"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -72,6 +72,10 @@ public:
     // error once the budget is spent; to be called where one may be raised.
     void spend(lua_State* lua, std::uint64_t steps);
 
+    // Keeps the line that runs there, now and then; null: nowhere. For whoever has to kill the
+    // process.
+    void watch(std::atomic<int>* line) { line_ = line; }
+
     // Whether a budget is spent or a stop was asked for, and the script is on its way out.
     [[nodiscard]] bool tripped() const { return tripped_; }
 
@@ -102,6 +106,7 @@ private:
     std::size_t memory_peak_ = 0;
     bool tripped_ = false;
     const char* volatile stop_reason_ = nullptr;
+    std::atomic<int>* line_ = nullptr;
     char place_[96] = {}; // FILE:LINE: where a budget ended
 };
 
