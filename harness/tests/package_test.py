@@ -58,6 +58,11 @@ class Package(Case):
     def test_a_program_for_windows_builds_unchanged_and_does_its_work(self):
         self.tour(self.build(CLIENTS / "tour.cpp"))
 
+    def test_what_the_documentation_of_windows_shows_works_against_its_mock(self):
+        program = self.build(CLIENTS / "services.cpp")
+        with Mock("--profile", "winrm") as mock:
+            self.expect_output(self.call(program, mock.url), "without keys: 0x8033805A", "failures: 0")
+
     def test_it_leaks_nothing(self):
         # Where the build has a sanitizer already, a second one would not go with it.
         address = [] if SANITIZED else ["-fsanitize=address"]
