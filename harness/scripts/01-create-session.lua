@@ -1,7 +1,7 @@
 -- Makes a session with the target of the command line and says what it is set to.
 -- Nothing is sent: an unreachable host or a wrong password shows at the first operation.
 --
---   wsmanspec script 01-create-session.lua
+--   wsmanspec script -t TARGET 01-create-session.lua
 
 local session = wsman.CreateSession()
 print("batch items: " .. session.BatchItems)

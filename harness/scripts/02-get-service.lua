@@ -1,6 +1,6 @@
 -- Reads one WMI service by its key and prints what it is and does.
 --
---   wsmanspec script 02-get-service.lua [NAME]
+--   wsmanspec script -t TARGET 02-get-service.lua [NAME]
 
 local name = ... or "Spooler"
 local session = wsman.CreateSession()

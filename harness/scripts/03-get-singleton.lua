@@ -1,6 +1,6 @@
 -- Reads a class that has one instance alone: it takes no selector.
 --
---   wsmanspec script 03-get-singleton.lua [CLASS]
+--   wsmanspec script -t TARGET 03-get-singleton.lua [CLASS]
 
 local class = ... or "Win32_LocalTime"
 local session = wsman.CreateSession()

@@ -1,7 +1,7 @@
 -- Provokes an error, a keyed class without its keys, and shows everything that an error holds.
 -- VBScript's Err.Number, Err.Description and Err.Source are code, message and source.
 --
---   wsmanspec script 04-show-error.lua
+--   wsmanspec script -t TARGET 04-show-error.lua
 
 local session = wsman.CreateSession()
 local ok, problem = pcall(session.Get, session, "wmicimv2/Win32_Service")

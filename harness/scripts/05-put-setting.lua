@@ -1,7 +1,7 @@
 -- Sets one property of a resource: reads it, changes one value, writes all of it back. WMI wants
 -- every property that is no array.
 --
---   wsmanspec script 05-put-setting.lua [LEVEL]      LEVEL is 0, 1 or 2
+--   wsmanspec script -t TARGET --risk write 05-put-setting.lua [LEVEL]      LEVEL is 0, 1 or 2
 
 local level = ... or "2"
 local uri = "wmicimv2/Win32_WMISetting"

@@ -2,7 +2,7 @@
 -- The documentation's sample reads the host name from the environment; a script here sees no
 -- environment, so it is an argument.
 --
---   wsmanspec script 06-create-listener.lua [ADDRESS [TRANSPORT [HOSTNAME]]]
+--   wsmanspec script -t TARGET --risk write 06-create-listener.lua [ADDRESS [TRANSPORT [HOSTNAME]]]
 
 local address, transport, hostname = ...
 address, transport, hostname = address or "*", transport or "HTTP", hostname or "server.example.org"

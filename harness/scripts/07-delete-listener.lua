@@ -1,6 +1,6 @@
 -- Deletes a listener.
 --
---   wsmanspec script 07-delete-listener.lua [ADDRESS [TRANSPORT]]
+--   wsmanspec script -t TARGET --risk write 07-delete-listener.lua [ADDRESS [TRANSPORT]]
 
 local address, transport = ...
 local session = wsman.CreateSession()

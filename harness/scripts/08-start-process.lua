@@ -1,6 +1,6 @@
 -- Calls a method: Create of Win32_Process starts a program on the other side.
 --
---   wsmanspec script 08-start-process.lua [COMMAND]
+--   wsmanspec script -t TARGET --risk disruptive 08-start-process.lua [COMMAND]
 
 local command = ... or "calc.exe"
 local session = wsman.CreateSession()

@@ -1,6 +1,6 @@
 -- Stops a service and starts it again: methods without arguments still want their input element.
 --
---   wsmanspec script 09-restart-service.lua [NAME]
+--   wsmanspec script -t TARGET --risk disruptive 09-restart-service.lua [NAME]
 
 local name = ... or "W32Time"
 local session = wsman.CreateSession()

@@ -1,6 +1,6 @@
 -- Prints every instance of some classes, with a count.
 --
---   wsmanspec script 10-enumerate-instances.lua [CLASS PROPERTY]
+--   wsmanspec script -t TARGET 10-enumerate-instances.lua [CLASS PROPERTY]
 
 local session = wsman.CreateSession()
 session.BatchItems = 10 -- so many items come with one request

@@ -1,6 +1,6 @@
 -- Enumerates instances together with their references, and reads one again by its reference.
 --
---   wsmanspec script 11-enumerate-with-references.lua [CLASS]
+--   wsmanspec script -t TARGET 11-enumerate-with-references.lua [CLASS]
 
 local class = ... or "Win32_LogicalDisk"
 local session = wsman.CreateSession()

@@ -1,6 +1,6 @@
 -- Asks with WQL: the class stands in the query, and the resource URI ends with *.
 --
---   wsmanspec script 12-query.lua [QUERY]
+--   wsmanspec script -t TARGET 12-query.lua [QUERY]
 
 local wql = "http://schemas.microsoft.com/wbem/wsman/1/WQL"
 local session = wsman.CreateSession()

@@ -2,7 +2,7 @@
 -- Services that know no fragments answer UnsupportedFeature; then the script takes the parts out of
 -- the whole. Names in a fragment path are compared with their case.
 --
---   wsmanspec script 13-fragments.lua
+--   wsmanspec script -t TARGET 13-fragments.lua
 
 local session = wsman.CreateSession()
 local adapter = wsman.CreateResourceLocator("wmicimv2/Win32_NetworkAdapterConfiguration")

@@ -1,7 +1,7 @@
 -- Asks who is there: without credentials, then with those of the command line.
 -- Kerberos, which the documentation's second sample uses, is not offered yet.
 --
---   wsmanspec script 14-identify.lua
+--   wsmanspec script -t TARGET 14-identify.lua
 
 local session = wsman.CreateSession()
 

@@ -1,7 +1,7 @@
 -- Prints a resource as XML, or as lines "Name = value" as the winrm tool's style sheet makes them,
 -- with null for what has no value. A script writes no files: redirect the output.
 --
---   wsmanspec script 16-xml-as-text.lua [URI [xml]]
+--   wsmanspec script -t TARGET 16-xml-as-text.lua [URI [xml]]
 
 local uri, form = ...
 local session = wsman.CreateSession()

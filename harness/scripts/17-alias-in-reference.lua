@@ -1,6 +1,6 @@
 -- An alias is expanded in a URI, and not inside a reference: the service does not know it.
 --
---   wsmanspec script 17-alias-in-reference.lua
+--   wsmanspec script -t TARGET 17-alias-in-reference.lua
 
 local session = wsman.CreateSession()
 

@@ -2,7 +2,7 @@
 -- association query, options with and without a value, the meaning of a code, the listeners.
 -- quickconfig and configSDDL change the Windows machine they run on: there is nothing like them here.
 --
---   wsmanspec script 18-winrm-tool.lua [SERVICE]
+--   wsmanspec script -t TARGET 18-winrm-tool.lua [SERVICE]
 
 local service = ... or "WinRM"
 local session = wsman.CreateSession()

@@ -1,7 +1,7 @@
 -- Runs a command in a remote shell and prints what it says while it says it. The object model of
 -- Windows has no shell; this is an addition.
 --
---   wsmanspec script 19-remote-command.lua [COMMAND [ARGUMENT…]]
+--   wsmanspec script -t TARGET --risk disruptive 19-remote-command.lua [COMMAND [ARGUMENT…]]
 
 local words = { ... }
 local command = table.remove(words, 1) or "echo"
