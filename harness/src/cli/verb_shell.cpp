@@ -65,7 +65,9 @@ std::optional<milliseconds> shell_flags::deadline() const {
 
 void add_shell_flags(CLI::App& parser, shell_flags& into) {
     parser
-        .add_option("TARGET", into.connection.target, "host, host:port or https://host:port/path")
+        .add_option("TARGET", into.connection.target,
+                    "host, host:port or https://host:port/path; behind it and the flags stand "
+                    "COMMAND [ARG...]")
         ->required();
     add_connection_options(parser, into.connection);
     parser.add_option("--code-page", into.code_page, "of the streams; 65001 is UTF-8")
