@@ -11,24 +11,6 @@
 
 namespace wsman::cli {
 
-namespace {
-
-transport::client_settings client_settings_of(const connection_options& options,
-                                              const session_floor::target& where,
-                                              const std::atomic<bool>* interrupted) {
-    transport::client_settings settings;
-    settings.host = where.host;
-    settings.port = where.port;
-    settings.tls = where.tls;
-    settings.tls_options.ca_file = options.ca;
-    settings.tls_options.verify_peer = !options.insecure;
-    settings.tls_options.verify_host = !options.insecure;
-    settings.interrupted = interrupted;
-    return settings;
-}
-
-} // namespace
-
 void add_connection_options(CLI::App& parser, connection_options& into) {
     parser
         .add_option("-u,--user", into.user,
@@ -41,6 +23,21 @@ void add_connection_options(CLI::App& parser, connection_options& into) {
     parser.add_option("--ca", into.ca, "certificates to trust, PEM, instead of the system's")
         ->type_name("F");
     parser.add_flag("-k,--insecure", into.insecure, "accept any TLS certificate");
+}
+
+std::unique_ptr<transport::client> make_client(const connection_options& options,
+                                               const session_floor::target& where, bool skip_peer,
+                                               bool skip_host,
+                                               const std::atomic<bool>* interrupted) {
+    transport::client_settings settings;
+    settings.host = where.host;
+    settings.port = where.port;
+    settings.tls = where.tls;
+    settings.tls_options.ca_file = options.ca;
+    settings.tls_options.verify_peer = !skip_peer;
+    settings.tls_options.verify_host = !skip_host;
+    settings.interrupted = interrupted;
+    return std::make_unique<transport::client>(std::move(settings));
 }
 
 connection open_connection(const connection_options& options,
@@ -59,8 +56,7 @@ connection open_connection(const connection_options& options,
         out.password = password_for(options.user, options.password_file);
         out.authorization = transport::basic_authorization(options.user, out.password);
     }
-    out.client =
-        std::make_unique<transport::client>(client_settings_of(options, out.where, interrupted));
+    out.client = make_client(options, out.where, options.insecure, options.insecure, interrupted);
     return out;
 }
 

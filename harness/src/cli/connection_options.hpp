@@ -34,6 +34,12 @@ struct connection {
     std::unique_ptr<transport::client> client;
 };
 
+// A client for a target, with the flags' certificates and interruption.
+std::unique_ptr<transport::client> make_client(const connection_options& options,
+                                               const session_floor::target& where, bool skip_peer,
+                                               bool skip_host,
+                                               const std::atomic<bool>* interrupted);
+
 connection open_connection(const connection_options& options,
                            const std::atomic<bool>* interrupted = nullptr);
 

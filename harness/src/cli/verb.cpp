@@ -53,6 +53,12 @@ constexpr verb all[] = {
      "  wsmanspec shell https://win.example.net -u admin --timeout 5m build.cmd < input > output\n"
      "  wsmanspec shell win.example.net -u admin --env LEVEL=3 -n 'dir \"C:\\Program Files\"'",
      prepare_shell, status_shell_failed},
+    {"script", "run a Lua script that talks to targets",
+     "  wsmanspec script inventory.lua\n"
+     "  wsmanspec script -t https://bmc.example.net -u admin --password-file ~/.bmc report.lua "
+     "all\n"
+     "  wsmanspec script -t bmc.example.net --risk write --time 1h - < change.lua",
+     prepare_script},
     {"mock", "serve a mock endpoint, correct or with defects",
      "  wsmanspec mock --listen 127.0.0.1:0\n"
      "  wsmanspec mock --auth basic --user admin --password-file secret\n"

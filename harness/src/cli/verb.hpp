@@ -45,6 +45,7 @@ command prepare_delete(CLI::App& parser, const console_streams& streams);
 command prepare_invoke(CLI::App& parser, const console_streams& streams);
 command prepare_enumerate(CLI::App& parser, const console_streams& streams);
 command prepare_shell(CLI::App& parser, const console_streams& streams);
+command prepare_script(CLI::App& parser, const console_streams& streams);
 command prepare_mock(CLI::App& parser, const console_streams& streams);
 
 } // namespace wsman::cli

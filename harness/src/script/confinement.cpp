@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
+#include <cstring>
 #include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -160,6 +161,13 @@ void filter_calls() {
     ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
+// The environment may hold a password.
+void forget_environment() {
+    for (char** one = environ; one != nullptr && *one != nullptr; ++one)
+        ::explicit_bzero(*one, std::strlen(*one));
+    environ = nullptr;
+}
+
 } // namespace
 
 int confine(int keep, const confinement& to) {
@@ -167,6 +175,7 @@ int confine(int keep, const confinement& to) {
     ::prctl(PR_SET_DUMPABLE, 0);
     if (!set_limits(to) || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return -1;
+    forget_environment();
     const int kept = close_all_but(keep);
     if (kept >= 0)
         filter_calls();

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <new>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -103,6 +104,8 @@ message::done do_work(host& outside, const worker_settings& settings, std::atomi
     message::done last;
     try {
         pipe_host outside{parent, settings};
+        if (std::string begin; parent.receive(begin, -1) != pipe_end::arrival::message)
+            ::_exit(2);
         last = do_work(outside, settings, line, work);
     } catch (const std::exception& error) {
         last.why = static_cast<std::uint8_t>(ending::kind::memory);
@@ -128,6 +131,8 @@ public:
     worker& operator=(const worker&) = delete;
 
     worker_report run() {
+        serve_->prepare();
+        reply(message::time{}); // the word to begin
         while (!finished_) {
             std::string octets;
             switch (pipe_.receive(octets, look_each)) {
@@ -254,6 +259,7 @@ private:
             ::kill(child_, interrupted ? SIGUSR1 : SIGTERM);
         } else if (stop_asked_ && now >= *stop_asked_ + grace) {
             report_.what = worker_report::kind::killed;
+            report_.timed_out = !report_.interrupted;
             report_.detail = report_.interrupted ? "interrupted" : "its time is over";
             finished_ = true;
         }
@@ -267,23 +273,26 @@ private:
 
     // The pipe broke without a last word.
     void lost() {
-        const int status = end_child();
+        rusage used{};
+        const int status = end_child(&used);
+        const auto seconds = used.ru_utime.tv_sec + used.ru_stime.tv_sec;
         report_.what = worker_report::kind::killed;
+        report_.timed_out = seconds >= settings_->processor.count();
         report_.detail = "its process ended";
         if (WIFSIGNALED(status))
-            report_.detail = WTERMSIG(status) == SIGKILL
+            report_.detail = report_.timed_out
                                  ? "its time of the processor is over"
                                  : fmt::format("its process ended by signal {}", WTERMSIG(status));
         finished_ = true;
     }
 
-    int end_child() {
+    int end_child(rusage* used = nullptr) {
         if (child_ < 0)
             return 0;
         if (report_.what != worker_report::kind::ended || !finished_)
             ::kill(child_, SIGKILL);
         int status = 0;
-        while (::waitpid(child_, &status, 0) < 0 && errno == EINTR) {
+        while (::wait4(child_, &status, 0, used) < 0 && errno == EINTR) {
         }
         child_ = -1;
         return status;

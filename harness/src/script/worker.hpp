@@ -28,6 +28,10 @@ class parent_side {
 public:
     virtual ~parent_side() = default;
 
+    // Called between the fork and the script's first instruction: what is read here, the worker
+    // has not in its memory. What it throws ends the worker and leaves run_worker.
+    virtual void prepare() {}
+
     // A number for a way to the target of the connection string, or to the run's own where there is
     // none. An error is handed to the script.
     virtual result<channel_number> open(const session_request& wanted) = 0;
@@ -73,6 +77,7 @@ struct worker_report {
     } what = kind::ended;
     ending end;
     bool interrupted = false;
+    bool timed_out = false;   // by the wall clock or the processor's
     std::uint8_t verdict = 0; // as set by the work, see script_work
     std::string reason;
     std::uint64_t steps = 0;  // spent

@@ -12,10 +12,10 @@ struct confinement {
 };
 
 // For the whole process and for good: no descriptor but `keep` (which moves: the new one is
-// returned), no file can grow, no new privileges, no core, and of the system's calls those that
-// move memory, tell time, use descriptors that are open already and end the process; every other
-// fails with EPERM. Where the kernel has no seccomp, the rest holds. Negative when a limit could
-// not be set. To be called while the process has one thread.
+// returned), no environment, no file can grow, no new privileges, no core, and of the system's
+// calls those that move memory, tell time, use descriptors that are open already and end the
+// process; every other fails with EPERM. Where the kernel has no seccomp, the rest holds. Negative
+// when a limit could not be set. To be called while the process has one thread.
 int confine(int keep, const confinement& to);
 
 } // namespace wsman::script
