@@ -10,7 +10,9 @@ import unittest
 from programs import COMPUTER, PATIENCE, Case, Mock, certificate
 
 CURL = shutil.which("curl", path="/usr/bin") or shutil.which("curl")
+MISSING = "no curl here (sh harness/setup.sh clients-curl)"
 SOAP_XML = "application/soap+xml;charset=UTF-8"
+MICROSOFT = "http://schemas.microsoft.com/wbem/wsman/1/"
 TRANSFER_GET = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Get"
 
 IDENTIFY = """<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"
@@ -45,8 +47,11 @@ class Answer:
         return self.body.decode("utf-8")
 
 
-@unittest.skipUnless(CURL, "no curl here (sh harness/setup.sh clients-curl)")
-class Curl(Case):
+class Requests(Case):
+    """A mock of a profile with one user, and curl."""
+
+    profile = "bmc"
+
     @classmethod
     def setUpClass(cls):
         cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="wsmanspec-curl-"))
@@ -54,7 +59,7 @@ class Curl(Case):
         secret = cls.shared / "password"
         secret.touch(mode=0o600)
         secret.write_text("geheim\n", encoding="utf-8")
-        cls.flags = ("--auth", "basic", "-u", "admin", "--password-file", secret)
+        cls.flags = ("--profile", cls.profile, "--auth", "basic", "-u", "admin", "--password-file", secret)
         cls.mock = Mock(*cls.flags)
         cls.addClassCleanup(cls.mock.stop)
 
@@ -83,6 +88,8 @@ class Curl(Case):
         return self.ask("--data-binary", f"@{request}", "--header", f"Content-Type: {media}" if media else "Content-Type:",
                         *flags, **further)
 
+@unittest.skipUnless(CURL, MISSING)
+class Curl(Requests):
     def expect_system(self, answer):
         self.assertEqual(answer.status, 200, answer)
         self.assertIn("Content-Type: application/soap+xml;charset=UTF-8", answer.heads)
@@ -192,3 +199,35 @@ class Curl(Case):
             self.expect_system(self.post(get(), "--cacert", chain, url=url))
             problem = self.curl("--data", "x", url, status=60)
             self.assertEqual(problem, "")
+
+
+@unittest.skipUnless(CURL, MISSING)
+class Windows(Requests):
+    profile = "winrm"
+
+    def test_identify_names_the_product_as_windows_does_and_hides_its_version_from_strangers(self):
+        self.assertIn("ProductVersion>OS: 10.", self.post(IDENTIFY).text)
+        hidden = self.post(IDENTIFY, "--header", "WSMANIDENTIFY: unauthenticated", user=None)
+        self.assertIn("ProductVersion>OS: 0.0.0 ", hidden.text)
+
+    def test_the_configuration_is_got_by_its_uri(self):
+        answer = self.post(get(MICROSOFT + "config"))
+        self.assertEqual(answer.status, 200)
+        self.assertIn("MaxEnvelopeSizekb>", answer.text)
+
+    def test_a_class_of_wmi_is_got_by_its_key(self):
+        answer = self.post(get(MICROSOFT + "wmi/root/cimv2/Win32_Service", Name="winrm"))
+        self.assertEqual(answer.status, 200, answer)
+        self.assertIn("StartMode>", answer.text)
+
+    def test_every_fault_is_500_and_has_a_number(self):
+        answer = self.post(get(MICROSOFT + "nothing"))
+        self.assertEqual(answer.status, 500)
+        self.assertIn('Code="2150858811"', answer.text)
+
+    def test_no_or_wrong_credentials_are_challenged(self):
+        for user in (None, "admin:wrong"):
+            with self.subTest(user=user):
+                answer = self.post(IDENTIFY, user=user)
+                self.assertEqual((answer.status, answer.body), (401, b""))
+                self.assertIn('WWW-Authenticate: Basic realm="WSMAN"', answer.heads)
