@@ -1,6 +1,7 @@
 #include "session/filter_rules.hpp"
 
 #include "base/text.hpp"
+#include "session/association_filter.hpp"
 #include "session/error_text.hpp"
 #include "session/payload.hpp"
 
@@ -71,10 +72,20 @@ result<void> check_resource(const subject& what, std::string_view filter,
     return {};
 }
 
-result<filter> filter_of(std::string_view text, std::string_view dialect, enumeration_flags flags) {
+result<filter> filter_of(const subject& what, std::string_view text, std::string_view dialect,
+                         enumeration_flags flags) {
     filter made;
     made.dialect = base::trim(dialect);
     made.text = text;
+    if (is_dialect(dialect, protocol::dialect::association_filter) &&
+        base::trim(text).starts_with('{') && !has(flags, non_xml_text)) {
+        auto element = association_filter(text, what.resource.resource_uri, flags);
+        if (element.has_error())
+            return element.error();
+        made.text = *std::move(element);
+        made.is_xml = true;
+        return made;
+    }
     // The form is told from the first character, unless the caller says that it is text.
     made.is_xml = base::trim(text).starts_with('<') && !has(flags, non_xml_text);
     if (!made.is_xml)
@@ -115,7 +126,7 @@ result<enumerate_parameters> parameters_of(const subject& what, std::string_view
     made.optimize = true;
     if (filter.empty())
         return made;
-    auto read = filter_of(filter, dialect, flags);
+    auto read = filter_of(what, filter, dialect, flags);
     if (read.has_error())
         return read.error();
     made.filter = std::move(*read);
