@@ -51,7 +51,8 @@ result<script::channel_number> script_doors::open(const script::session_request&
         return to.error();
     session_floor::door_settings settings;
     settings.allowed = allowed_;
-    settings.authorization = to->authorization;
+    if (!has(wanted.flags, session_flags::use_no_authentication))
+        settings.authorization = to->authorization;
     auto& client = *to->client;
     ways_.push_back(std::make_unique<way>(
         way{std::move(*to), session_floor::door{client, std::move(settings)}}));
@@ -63,6 +64,8 @@ std::optional<transport::outcome> script_doors::send(std::uint32_t channel,
                                                      const transport::deadlines& within) {
     session_floor::outgoing message;
     message.owner = "script";
+    // An Identify that says it is anonymous stays so ([MS-WSMV] 3.1.4.1.23).
+    message.authenticate = !request.fields.has("WSMANIDENTIFY");
     message.request = std::move(request);
     message.within = within;
     auto sent = ways_.at(channel)->door.send(std::move(message));

@@ -35,8 +35,8 @@ bool proxy_without_https(const session_request& wanted) {
 
 int create_session(call& it) {
     session_request wanted;
-    if (!it.absent(1))
-        wanted.connection = it.text(1, "a connection string");
+    if (const auto connection = it.text(1, "a connection string"); !connection.empty())
+        wanted.connection = connection;
     wanted.flags = static_cast<session_flags>(it.flags(2));
     if (!it.absent(3)) {
         const auto* options = object_at<options_object>(it.state(), it.at(3));

@@ -17,9 +17,8 @@ BOOST_AUTO_TEST_CASE(flags_are_the_numbers_of_wsmandisp) {
 BOOST_AUTO_TEST_CASE(a_session_without_a_connection_is_with_the_runs_own_target) {
     BOOST_TEST(run("wsman.CreateSession() wsman.CreateSession('') wsman.CreateSession(nil)") == "");
     BOOST_REQUIRE(outside.opened.size() == 3u);
-    BOOST_TEST(!outside.opened[0].connection.has_value());
-    BOOST_TEST(*outside.opened[1].connection == "");
-    BOOST_TEST(!outside.opened[2].connection.has_value());
+    for (const auto& wanted : outside.opened)
+        BOOST_TEST(!wanted.connection.has_value());
     BOOST_TEST(channel.sent.empty());
 }
 
