@@ -25,7 +25,7 @@ std::string shown(const std::vector<mock::answer>& answers) {
 }
 
 std::string transcript(const mock::probe& probe, const std::vector<std::string>& defects) {
-    mock::test_client client{defects};
+    mock::test_client client{defects, true, std::string{probe.profile}};
     return shown(probe.run(client));
 }
 

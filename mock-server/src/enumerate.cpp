@@ -81,7 +81,8 @@ void take_snapshot(const call& at, const std::optional<protocol::selector_set>& 
                    std::vector<instance_ptr>& found) {
     if (at.of->shells != shell_class::none) {
         for (const auto* one : at.server.open_shells.live(at.server.clock.now()))
-            found.push_back(picture_of(at, *one));
+            if (!at.flaws().shell_not_listed)
+                found.push_back(picture_of(at, *one));
         return;
     }
     if (!at.of->all_classes)
@@ -111,6 +112,12 @@ std::optional<refusal> read_enumerate(call& at, xml::element body, enumeration& 
         return fault;
     if (auto fault = check_polymorphism(at, body))
         return fault;
+    std::optional<protocol::selector_set> filter;
+    if (at.of->shells != shell_class::none && at.flaws().shell_filter_ignored) {
+        take_snapshot(at, filter, what.items);
+        what.expires = expires.at;
+        return std::nullopt;
+    }
     if (at.of->shells != shell_class::none &&
         (body.child(wsman("Filter")) || body.child(wsen("Filter")))) // [MS-WSMV] 3.1.4.8.2
         return refuse(wsen("FilteringNotSupported"));
@@ -122,7 +129,6 @@ std::optional<refusal> read_enumerate(call& at, xml::element body, enumeration& 
         what.expires = expires.at;
         return take_answers(at, *asked, what.items);
     }
-    std::optional<protocol::selector_set> filter;
     if (auto fault = read_filter(at, body, filter))
         return fault;
     if (at.of->all_classes && !filter) // R8.2.1-5

@@ -14,8 +14,12 @@ namespace wsman::mock {
 struct probe {
     std::string_view name;
     std::function<std::vector<answer>(test_client&)> run;
+    std::string_view profile = "bmc";
 };
 
 std::span<const probe> probes();
+
+// Those of the profile winrm: shell_probes.cpp.
+void add_shell_probes(std::vector<probe>& all);
 
 } // namespace wsman::mock

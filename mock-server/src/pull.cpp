@@ -99,7 +99,8 @@ std::optional<refusal> append_batch(call& at, const std::string& id, enumeration
     const auto taken = take_batch(at, from, limits);
     if (taken.too_large)
         return refuse(wsman("EncodingLimit"), at.limit_detail); // R8.4-3: the context stays
-    append_response(at, context, taken, from.finished());
+    const bool unsaid = at.of->shells != shell_class::none && at.flaws().shell_list_without_end;
+    append_response(at, context, taken, from.finished() && !unsaid);
     if (from.finished() && !at.flaws().pull_past_the_end_answered)
         at.server.enumerations.drop(id);
     return std::nullopt;

@@ -13,7 +13,7 @@ BOOST_AUTO_TEST_CASE(every_reply_is_valid) {
     BOOST_REQUIRE(validator.has_value());
     std::size_t judged = 0;
     for (const auto& probe : mock::probes()) {
-        mock::test_client client;
+        mock::test_client client{{}, true, std::string{probe.profile}};
         for (const auto& answer : probe.run(client)) {
             if (answer.served.reply.body.empty())
                 continue;

@@ -144,7 +144,8 @@ std::string fault_envelope(call& at, const refusal& why, const reply_address& ad
             .append(why.detail)
             .append("</wsman:FaultDetail>");
     if (at.is_windows())
-        append_windows_detail(content.detail, why, at.server.model.windows->machine);
+        append_windows_detail(content.detail, why, at.server.model.windows->machine,
+                              !at.flaws().shell_fault_without_message);
     std::string out{envelope_start};
     out += "<s:Header>";
     // R14.2-2: the action follows the subcode.

@@ -30,6 +30,9 @@ instance_ptr picture_of(const call& at, const shell& of);
 
 // What operations of shells have in common.
 
+// An id that no shell and no command ever has: what some defects name.
+inline constexpr std::string_view nobodys_id = "00000000-0000-0000-0000-000000000000";
+
 // The body must be this element.
 std::optional<refusal> check_shell_body(const call& at, std::string_view local);
 refusal invalid_parameter(std::string_view because);

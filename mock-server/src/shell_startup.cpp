@@ -38,7 +38,7 @@ using option_reader = bool (*)(std::string_view name, std::string_view value, su
 
 // Options that nobody knows are advice, unless they must be complied with (R6.4-6).
 std::optional<refusal> read_options(const call& at, std::initializer_list<std::string_view> known,
-                                    option_reader read, surroundings& into) {
+                                    option_reader read, bool refused, surroundings& into) {
     const auto* block = at.block(known_header::option_set);
     if (!block)
         return std::nullopt;
@@ -48,7 +48,7 @@ std::optional<refusal> read_options(const call& at, std::initializer_list<std::s
         const bool is_known = std::ranges::any_of(known, [&](std::string_view name) {
             return base::equal_ignoring_case(name, one.name);
         });
-        if (is_known && read(one.name, base::trim(one.value.value_or("")), into))
+        if (is_known && !refused && read(one.name, base::trim(one.value.value_or("")), into))
             continue;
         if (is_known || one.must_comply)
             return refuse(protocol::wsman("InvalidOptions"),
@@ -78,7 +78,8 @@ std::optional<refusal> read_environment(const call& at, xml::element parent, sur
         if (!variable.is(protocol::rsp("Variable")) || !name || variable.first_child())
             return invalid("Environment holds what is no Variable");
         octets += name->size() + variable.inner().size();
-        into.environment.emplace_back(*name, variable.text());
+        if (!at.flaws().shell_environment_ignored)
+            into.environment.emplace_back(*name, variable.text());
     }
     return octets <= at.server.open_shells.limits().environment
                ? std::nullopt
@@ -157,12 +158,13 @@ std::optional<refusal> read_startup(const call& at, shell& into) {
     into.in.user = at.server.settings.user.empty() ? "user" : at.server.settings.user;
     into.in.environment = {{"COMPUTERNAME", into.in.host}, {"USERNAME", into.in.user}};
     into.in.directory = "C:\\Users\\" + into.in.user;
-    if (const auto directory = body.child(protocol::rsp("WorkingDirectory")))
+    const auto directory = body.child(protocol::rsp("WorkingDirectory"));
+    if (directory && !at.flaws().shell_directory_ignored)
         into.in.directory = directory.value();
     if (const auto* locale = at.block(known_header::locale))
         into.locale =
             base::trim(locale->element.attribute_value({soap::ns::xml, "lang"}).value_or(""));
-    if (auto fault = check_parts(body))
+    if (auto fault = check_parts(body); fault && !at.flaws().shell_create_not_validated)
         return fault;
     if (auto fault = read_names(body, into))
         return fault;
@@ -175,12 +177,20 @@ std::optional<refusal> read_startup(const call& at, shell& into) {
         return fault;
     if (auto fault = read_idle_time_out(at, body, into.idle))
         return fault;
-    return read_options(at, {option::no_profile, option::code_page}, read_create_option, into.in);
+    if (at.flaws().shell_lifetime_ignored)
+        into.lifetime = limits.lifetime;
+    if (at.flaws().shell_idle_time_out_ignored)
+        into.idle = limits.idle;
+    auto fault = read_options(at, {option::no_profile, option::code_page}, read_create_option,
+                              at.flaws().shell_create_options_refused, into.in);
+    if (at.flaws().shell_code_page_ignored)
+        into.in.code_page = surroundings{}.code_page;
+    return fault;
 }
 
 std::optional<refusal> read_command_options(const call& at, surroundings& into) {
     return read_options(at, {option::console_stdin, option::skip_cmd_shell}, read_command_option,
-                        into);
+                        at.flaws().shell_command_options_refused, into);
 }
 
 } // namespace wsman::mock

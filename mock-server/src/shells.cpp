@@ -42,6 +42,11 @@ shell* shells::find_live(std::string_view id, base::duration now) {
     return found == open_.end() ? nullptr : found->second.get();
 }
 
+shell* shells::any_live(base::duration now) {
+    drop_ended(now);
+    return open_.empty() ? nullptr : open_.begin()->second.get();
+}
+
 void shells::close(std::string_view id) {
     open_.erase(base::to_lower(id));
 }

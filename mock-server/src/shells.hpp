@@ -34,6 +34,9 @@ struct shell {
     bool connected = true;
     std::string locale;
     std::vector<shell_command> commands;
+    // What defects keep: input for commands that had ended, and commands that are gone and count.
+    std::string left_over;
+    std::size_t terminated = 0;
 
     // Nothing when there is no such command, or no longer.
     [[nodiscard]] shell_command* command_named(std::string_view wanted);
@@ -51,6 +54,8 @@ public:
     shell* open(shell fresh, base::duration now);
     // Nothing when there is no such shell, or no longer. Ids compare without case.
     shell* find_live(std::string_view id, base::duration now);
+    // The first one, whatever its id.
+    shell* any_live(base::duration now);
     void close(std::string_view id);
 
     void clear() { open_.clear(); }

@@ -83,7 +83,7 @@ public:
 
     answer send_text(std::string body) { return send_request(request(std::move(body))); }
 
-    // Where the reply is held, moves the clock until it comes.
+    // Where the reply is held, moves the clock until it comes; its delay tells the whole time.
     answer send_request(const transport::http_request& what);
     // As send_text sends it: with credentials and the usual fields.
     [[nodiscard]] transport::http_request request(std::string body) const;

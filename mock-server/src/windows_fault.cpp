@@ -85,11 +85,12 @@ std::uint32_t windows_code(const refusal& of) {
     return internal_error;
 }
 
-void append_windows_detail(std::string& out, const refusal& of, std::string_view machine) {
+void append_windows_detail(std::string& out, const refusal& of, std::string_view machine,
+                           bool with_message) {
     xml::writer detail{out};
     detail.open("f:WSManFault").declare("f", protocol::ns::ms_fault);
     detail.attribute("Code", std::to_string(windows_code(of))).attribute("Machine", machine);
-    detail.leaf("f:Message", of.reason).close();
+    detail.leaf("f:Message", with_message ? of.reason : "").close();
 }
 
 } // namespace wsman::mock

@@ -13,6 +13,7 @@ namespace wsman::mock {
 // no closer one.
 std::uint32_t windows_code(const refusal& of);
 
-void append_windows_detail(std::string& out, const refusal& of, std::string_view machine);
+void append_windows_detail(std::string& out, const refusal& of, std::string_view machine,
+                           bool with_message);
 
 } // namespace wsman::mock
