@@ -1,6 +1,7 @@
 #include "script/detail/sandbox.hpp"
 
 #include "script/detail/calls.hpp"
+#include "script/detail/string_calls.hpp"
 
 #include <initializer_list>
 #include <string>
@@ -104,6 +105,11 @@ void open_base(lua_State* lua) {
 void open_string(lua_State* lua) {
     luaL_requiref(lua, LUA_STRLIBNAME, luaopen_string, 1);
     remove(lua, {"dump"});
+    put(lua, "find", string_find);
+    put(lua, "match", string_match);
+    put(lua, "gmatch", string_gmatch);
+    put(lua, "gsub", string_gsub);
+    put(lua, "rep", string_rep);
     for (const char* name : {"byte", "format", "lower", "pack", "reverse", "unpack", "upper"})
         wrap(lua, name, spend_on_strings);
     lua_pop(lua, 1);
