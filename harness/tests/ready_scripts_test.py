@@ -1,5 +1,6 @@
 """The scripts of harness/scripts against the mock's Windows service: what each prints, to the letter."""
 
+import re
 import unittest
 
 from programs import SOURCE, Case, Mock, run
@@ -133,6 +134,28 @@ class ReadyScripts(Case):
         self.expect(result, 1)
         self.assertIn("05-put-setting.lua:", result.stderr)
         self.assertEqual(self.script("05", risk="write"), "before: 1\nafter: 2\n")
+
+    def test_the_examples_of_the_page_run(self):
+        page = (SOURCE / "harness" / "docs" / "scripts.md").read_text(encoding="utf-8")
+        examples = re.findall(r"```lua\n(.*?)```", page, re.DOTALL)
+        self.assertGreater(len(examples), 3)
+        for example in examples:
+            with self.subTest(example=example):
+                text = example if "CreateSession" in example else "local session = wsman.CreateSession() " + example
+                result = run("script", "-t", self.mock.url, "--risk", "disruptive", self.file("example.lua", text))
+                self.assertNotEqual(self.expect(result, 0).stdout, "")
+
+    def test_the_lines_for_people_with_vbscript_are_lua(self):
+        page = (SOURCE / "harness" / "docs" / "from-vbscript.md").read_text(encoding="utf-8")
+        lines = []
+        for row in re.findall(r"^\| `.*? \| (`.*`) \|$", page, re.MULTILINE):
+            for part in row.split(" or "):
+                lines.append("\n".join(re.findall(r"`(.*?)`", part)).replace("\\|", "|"))
+        lines = [line for line in lines if "…" not in line]
+        self.assertGreater(len(lines), 35)
+        checks = "".join(f"for _, text in ipairs{{[==[{line}]==], [==[return {line}]==]}} do "
+                         f"good = good or load(text) end assert(good, [==[{line}]==]) good = nil\n" for line in lines)
+        self.expect(run("script", "-t", self.mock.url, self.file("lines.lua", "local good\n" + checks)), 0)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ namespace wsman::script {
 namespace {
 
 constexpr std::uint32_t shell_closed = 0x8033814A;
+constexpr std::uint32_t shell_busy = 0x80338032;            // concurrency
 constexpr std::size_t output_limit = std::size_t{16} << 20; // octets that run collects
 
 wsman::shell& shell(call& it) {
@@ -44,6 +45,17 @@ command_line read_command_line(const call& it) {
         line.arguments.emplace_back(it.text(n));
     return line;
 }
+
+struct busy {
+    explicit busy(int& runs) : count(runs) { ++count; }
+
+    ~busy() { --count; }
+
+    busy(const busy&) = delete;
+    busy& operator=(const busy&) = delete;
+
+    int& count;
+};
 
 // Calls a script's function with each piece of output. What it raises ends the command, and is
 // raised again when that is over: the shell's own code is not unwound in its middle.
@@ -120,7 +132,10 @@ int run_command(call& it, const command_line& line) {
         options.cancelled = &callback.failed;
         options.cancel_patience = {};
     }
-    const auto outcome = where.run(line.command, line.arguments, options);
+    const auto outcome = [&] {
+        const busy while_it_runs{it.self<shell_object>().running};
+        return where.run(line.command, line.arguments, options);
+    }();
     if (callback.failed)
         return lua_error(it.state());
     return push_outcome(it, outcome);
@@ -173,6 +188,8 @@ int close(call& it) {
     auto& object = it.self<shell_object>();
     if (!object.shell)
         return 0;
+    if (object.running > 0)
+        it.mistake(shell_busy, "the shell runs a command: raise an error to end it");
     const auto outcome = object.shell->close();
     object.close();
     taken(it, outcome);

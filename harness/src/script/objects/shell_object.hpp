@@ -15,8 +15,13 @@ struct shell_object {
     std::optional<wsman::shell> shell; // nothing after it was closed
     std::string error;                 // of the last member that failed
     quota::share share;
+    int running = 0; // calls of run that a callback of the script stands in
 
-    void close() { shell.reset(); }
+    // Not from inside such a callback: run still needs the shell.
+    void close() {
+        if (running == 0)
+            shell.reset();
+    }
 };
 
 template <>

@@ -108,6 +108,16 @@ BOOST_AUTO_TEST_CASE(an_error_of_the_callback_ends_the_command_and_comes_through
     BOOST_TEST((sent("signal/ctrl_c") || sent("signal/terminate")));
 }
 
+BOOST_AUTO_TEST_CASE(a_callback_cannot_close_the_shell_under_its_command) {
+    one_command();
+    BOOST_TEST(
+        over_session("local sh = s:CreateShell() local r = sh:run('x', {on_output = "
+                     "function() local ok, e = pcall(sh.close, sh) print(ok, e.message) end}) "
+                     "print(r.exit_code, sh.is_open)") ==
+        "false\tthe shell runs a command: raise an error to end it\n"
+        "false\tthe shell runs a command: raise an error to end it\n3\ttrue\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_host_that_vanishes_leaves_what_came_in_the_error) {
     started();
     answer("ReceiveResponse", stream("stdout", "half") + command_state("Running"));
