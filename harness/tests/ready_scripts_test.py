@@ -149,7 +149,7 @@ class ReadyScripts(Case):
         page = (SOURCE / "harness" / "docs" / "from-vbscript.md").read_text(encoding="utf-8")
         lines = []
         for row in re.findall(r"^\| `.*? \| (`.*`) \|$", page, re.MULTILINE):
-            for part in row.split(" or "):
+            for part in re.split(r"(?<=`),? (?:or )?(?=`)|(?<=`)<br>or (?=`)", row):
                 lines.append("\n".join(re.findall(r"`(.*?)`", part)).replace("\\|", "|"))
         lines = [line for line in lines if "…" not in line]
         self.assertGreater(len(lines), 35)
