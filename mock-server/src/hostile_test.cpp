@@ -1,5 +1,6 @@
 // Requests of a peer that means harm: whatever comes, an answer goes out, and nothing grows.
 #include "mock-server/src/probes.hpp"
+#include "mock-server/src/shell_client.hpp"
 #include "xml/writer.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -75,6 +76,47 @@ BOOST_AUTO_TEST_CASE(odd_fields_and_targets_are_answered) {
     request.fields.set("SOAPAction", "\"");
     request.fields.set("Content-Type", "application/soap+xml");
     BOOST_TEST(is_answer(client.send_request(request)));
+}
+
+BOOST_AUTO_TEST_CASE(requests_to_shells_with_octets_changed_are_answered) {
+    mock::shell_client client;
+    const auto shell = client.open();
+    const auto command = client.start(shell, "cat");
+    std::mt19937 random{1};
+    const std::string texts[] = {
+        mock::command_in(shell, "echo \"a\" %B% & slow 2 1 || exit 3 2>&1").text(),
+        mock::send_to(shell, command, "input").text(),
+        mock::with_timeout(mock::receive_from(shell, command), "PT1S").text(),
+        mock::signal_to(shell, command, "ctrl_c").text(),
+        mock::create_shell("<rsp:Lifetime>PT1M</rsp:Lifetime>").text(),
+        mock::enumerate_of("http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2/*",
+                           "<wsman:Filter Dialect=\"http://schemas.microsoft.com/wbem/wsman/1/"
+                           "WQL\">select Name, State from Win32_Service where Name like 'w%' and "
+                           "ProcessId &gt;= 4</wsman:Filter>")
+            .text()};
+    for (int turn = 0; turn < 3000; ++turn) {
+        auto text = texts[turn % std::size(texts)];
+        for (unsigned n = random() % 4 + 1; n > 0; --n)
+            text[random() % text.size()] = static_cast<char>(random());
+        BOOST_TEST(is_answer(client.send_text(std::move(text))));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(command_lines_of_any_octets_end_or_go_on_and_nothing_else) {
+    mock::shell_client client;
+    const auto shell = client.open();
+    constexpr std::string_view letters = "echo slow endless%&|\"<>^ 0123456789./-powershell;'$()";
+    std::mt19937 random{1};
+    for (int turn = 0; turn < 2000; ++turn) {
+        std::string line;
+        for (unsigned n = random() % 60; n > 0; --n)
+            line += letters[random() % letters.size()];
+        const auto command = client.start(shell, line);
+        BOOST_TEST(!command.empty(), line);
+        BOOST_TEST(is_answer(
+            client.send(mock::with_timeout(mock::receive_from(shell, command), "PT0.02S"))));
+        BOOST_TEST(client.send(mock::signal_to(shell, command, "terminate")).succeeded());
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_password_is_no_open_door) {

@@ -6,8 +6,10 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <csignal>
 #include <ostream>
+#include <thread>
 
 using namespace wsman;
 using namespace wsman::transport;
@@ -26,6 +28,16 @@ served_reply saying(std::string body) {
 
 served_reply echo(const http_request& request) {
     return saying(request.method + " " + request.target + " " + request.body);
+}
+
+// Says "done" once `turns` is counted down, and is asked every ten milliseconds until then.
+served_reply counting_down(std::atomic<int>& turns) {
+    if (turns-- <= 0)
+        return saying("done");
+    served_reply held;
+    held.delay = 10ms;
+    held.then = [&turns] { return counting_down(turns); };
+    return held;
 }
 
 std::string post_of(const std::string& body) {
@@ -205,6 +217,48 @@ BOOST_AUTO_TEST_CASE(a_delayed_reply_blocks_nobody_else) {
     BOOST_TEST(status_of(quick.read_all()) == "200");
     BOOST_TEST(status_of(slow.read_message()) == "200");
     BOOST_TEST((base::real_clock().now() - begun >= 60ms));
+}
+
+BOOST_AUTO_TEST_CASE(a_reply_that_is_held_is_asked_for_again_until_it_comes) {
+    std::atomic<int> turns = 3;
+    const running_listener peer{{}, [&](const http_request&) { return counting_down(turns); }};
+    auto stream = raw_stream::to(peer.port());
+    stream.send("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nConnection: close\r\n\r\n");
+    BOOST_TEST(stream.read_message().ends_with("done"));
+    BOOST_TEST(stream.read_message().ends_with("done"));
+    BOOST_TEST(turns == -2);
+}
+
+BOOST_AUTO_TEST_CASE(a_held_reply_is_asked_for_no_more_when_the_peer_has_gone) {
+    std::atomic<int> turns = 1'000'000;
+    const running_listener peer{{}, [&](const http_request& request) {
+                                    return request.target == "/held" ? counting_down(turns)
+                                                                     : saying("here");
+                                }};
+    {
+        auto gone = raw_stream::to(peer.port());
+        gone.send("GET /held HTTP/1.1\r\n\r\n");
+        while (turns == 1'000'000)
+            std::this_thread::yield();
+    }
+    // Ten turns' time for what must not happen any more behind the first or second.
+    const auto until = base::real_clock().now() + 100ms;
+    while (base::real_clock().now() < until)
+        std::this_thread::yield();
+    BOOST_TEST(turns > 1'000'000 - 5);
+}
+
+BOOST_AUTO_TEST_CASE(stopping_ends_connections_whose_reply_is_held) {
+    std::atomic<int> turns = 1'000'000;
+    running_listener peer{{}, [&](const http_request&) { return counting_down(turns); }};
+    auto held = raw_stream::to(peer.port());
+    held.send("GET / HTTP/1.1\r\n\r\n");
+    while (turns == 1'000'000)
+        std::this_thread::yield();
+    const auto begun = base::real_clock().now();
+    peer.stop();
+    BOOST_TEST(held.read_all() == "");
+    BOOST_TEST((base::real_clock().now() - begun < 800ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_handler_that_throws_gives_500_and_the_next_request_is_served) {
