@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 
+#include <cwchar>
 #include <new>
 
 namespace wsman::com {
@@ -27,6 +28,7 @@ std::string to_utf8(const OLECHAR* text) {
     std::string out;
     if (text == nullptr)
         return out;
+    out.reserve(std::wcslen(text)); // a password of ASCII leaves no copies behind as it grows
     for (; *text != 0; ++text) {
         auto c = static_cast<char32_t>(*text);
         const auto next = static_cast<char32_t>(text[1]);
