@@ -1,8 +1,10 @@
 """`wsmanspec shell` against the mock's shells: streams, exit codes, interruption, and what is left behind."""
 
 import random
+import re
 import signal
 import subprocess
+import threading
 import unittest
 
 from programs import PATIENCE, PROGRAMS, Case, Mock, Rogue, free_port, read_request, run
@@ -198,16 +200,95 @@ class Refusals(Case):
             self.refused(rogue.url, "dir", told="HTML")
 
     def test_an_interrupt_ends_the_wait_for_a_silent_service(self):
-        waiting = []
+        asked = threading.Event()
 
         def say_nothing(peer):
             read_request(peer)
-            waiting[0].send_signal(signal.SIGINT)
+            asked.set()
             peer.recv(1)
         with Rogue(say_nothing) as rogue:
-            waiting.append(begin(rogue.url, "-n", "dir"))
-            waiting[0].communicate(timeout=PATIENCE)
-            self.assertEqual(waiting[0].returncode, INTERRUPTED)
+            process = begin(rogue.url, "-n", "dir")
+            self.assertTrue(asked.wait(PATIENCE))
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=PATIENCE)
+            self.assertEqual(process.returncode, INTERRUPTED)
+
+
+CREATED = """<x:ResourceCreated xmlns:x="http://schemas.xmlsoap.org/ws/2004/09/transfer">
+<a:Address>http://localhost/wsman</a:Address><a:ReferenceParameters>
+<w:ResourceURI>http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd</w:ResourceURI>
+<w:SelectorSet><w:Selector Name="ShellId">S1</w:Selector></w:SelectorSet></a:ReferenceParameters></x:ResourceCreated>"""
+STARTED = "<r:CommandResponse><r:CommandId>C1</r:CommandId></r:CommandResponse>"
+DONE = """<r:ReceiveResponse><r:Stream Name="stdout" CommandId="C1">b2s=</r:Stream><r:CommandState CommandId="C1"
+State="http://schemas.microsoft.com/wbem/wsman/1/windows/shell/CommandState/Done"><r:ExitCode>0</r:ExitCode>
+</r:CommandState></r:ReceiveResponse>"""
+FULL = """<s:Fault><s:Code><s:Value>s:Receiver</s:Value><s:Subcode><s:Value>w:QuotaLimit</s:Value></s:Subcode></s:Code>
+<s:Reason><s:Text xml:lang="en">too many</s:Text></s:Reason></s:Fault>"""
+
+
+class Script:
+    """A server that answers request after request with these Bodies and keeps what it was asked."""
+
+    def __init__(self, *bodies):
+        self.bodies = list(bodies)
+        self.asked = []
+        self.rogue = Rogue(self.behave)
+
+    def behave(self, peer):
+        while request := read_request(peer):
+            message = request.partition(b"\r\n\r\n")[2].decode()
+            self.asked.append(message)
+            body = self.bodies.pop(0) if self.bodies else ""
+            sent_as = re.search(r"MessageID>([^<]+)<", message)[1]
+            reply = f"""<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:r="{SHELLS}"
+xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing" xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd">
+<s:Header><a:RelatesTo>{sent_as}</a:RelatesTo></s:Header><s:Body>{body}</s:Body></s:Envelope>""".encode()
+            peer.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/soap+xml;charset=UTF-8\r\n"
+                         b"Content-Length: %d\r\n\r\n" % len(reply) + reply)
+
+    def actions(self):
+        return [re.search(r"Action[^>]*>[^<]*/(\w+)<", message)[1] for message in self.asked]
+
+
+class Wire(Case):
+    """What goes over the wire, and what a hostile service gets for its replies."""
+
+    def play(self, *bodies, words=("-n", "dir")):
+        script = Script(*bodies)
+        with script.rogue as rogue:
+            return script, shell(rogue.url, *words)
+
+    def test_every_request_is_valid_and_in_its_order(self):
+        script, result = self.play(CREATED, STARTED, "<r:SendResponse/>", DONE, "<r:SignalResponse/>",
+                                   words=("--env", "A=1", "--working-directory", "C:\\a", "sort", '"x"', "<&>"))
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, b"ok", b""))
+        self.assertEqual(script.actions(), ["Create", "Command", "Send", "Receive", "Signal", "Delete"])
+        files = [self.file(f"{i}.xml", message) for i, message in enumerate(script.asked)]
+        self.expect(run("validate", *files), 0)
+
+    def test_a_service_that_refuses_to_start_the_command_is_126(self):
+        script, result = self.play(CREATED, FULL)
+        self.assertEqual((result.returncode, result.stdout), (REFUSED, b""))
+        self.assertIn(b"wsman:QuotaLimit", result.stderr)
+        self.assertEqual(script.actions(), ["Create", "Command", "Delete"])
+
+    def test_output_of_another_command_is_not_ours(self):
+        script, result = self.play(CREATED, STARTED, DONE.replace("C1", "C2"))
+        self.assertEqual((result.returncode, result.stdout), (OURS, b""))
+        self.assertIn(b"another command", result.stderr)
+        self.assertEqual(script.actions(), ["Create", "Command", "Receive", "Signal", "Delete"])
+
+    def test_a_command_without_an_exit_code_is_no_success(self):
+        done = re.sub(r"<r:ExitCode>.*</r:ExitCode>", "", DONE)
+        _, result = self.play(CREATED, STARTED, done)
+        self.assertEqual((result.returncode, result.stdout), (OURS, b"ok"))
+        self.assertIn(b"no exit code", result.stderr)
+
+    def test_a_service_that_never_says_anything_comes_to_an_end(self):
+        script, result = self.play(CREATED, STARTED, *["<r:ReceiveResponse/>"] * 2000)
+        self.assertEqual(result.returncode, OURS)
+        self.assertIn(b"bring nothing", result.stderr)
+        self.assertEqual(script.actions().count("Receive"), 1000)
 
 
 if __name__ == "__main__":
