@@ -10,4 +10,13 @@ set(WSMAN_SUITES
   14-faults.xml
   c-http-binding.xml
   e-selector-filter.xml
-  passive.xml)
+  passive.xml
+  ms-wsmv/create.xml
+  ms-wsmv/delete.xml
+  ms-wsmv/command.xml
+  ms-wsmv/receive.xml
+  ms-wsmv/send.xml
+  ms-wsmv/signal.xml
+  ms-wsmv/shells.xml
+  ms-wsmv/life.xml
+  ms-wsmv/passive.xml)

@@ -46,6 +46,23 @@ class Run(Case):
         self.assertEqual(int(xml.etree.ElementTree.parse(junit).getroot().get("tests")), len(record["cases"]))
         self.assertNotIn("<script", page.read_text(encoding="utf-8"))
 
+    def test_shells_are_judged_where_there_are_some(self):
+        with self.mock("--profile", "winrm") as mock:
+            result = run("run", mock.url, "ms-wsmv/*", "--profile", "winrm", "--risk", "disruptive",
+                         "-o", self.out, *self.login)
+            self.expect(result, 0)
+            self.assertEqual({one["verdict"] for one in self.verdicts()["cases"]
+                              if one["id"].startswith("ms-wsmv/")}, {"pass"})
+
+    def test_shells_are_not_applicable_where_there_are_none(self):
+        with self.mock() as mock:
+            result = self.judge_mock(mock, "ms-wsmv/*", "--risk", "disruptive")
+            self.expect(result, 5)
+            shells = [one for one in self.verdicts()["cases"] if one["id"].startswith("ms-wsmv/")]
+            self.assertEqual({one["verdict"] for one in shells}, {"not-applicable"})
+            self.assertEqual({one["reason"] for one in shells},
+                             {"does not offer shell: the profile names no role shell"})
+
     def test_no_file_holds_the_password(self):
         with self.mock() as mock:
             self.expect(self.judge_mock(mock, "R11*"), 0)

@@ -167,7 +167,7 @@ bool case_walk::goes_again(const step& by, const read_exchange& came) {
     const auto text = filled(by.repeat);
     std::uint32_t times = 0;
     std::from_chars(text.data(), text.data() + text.size(), times);
-    if (++rounds_ < std::min(times, most_repetitions) && came.succeeded())
+    if (rounds_++ < std::min(times, most_repetitions) && came.succeeded())
         return true;
     variables_.set(by.name + ".times", {std::to_string(rounds_)});
     rounds_ = 0;

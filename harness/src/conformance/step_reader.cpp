@@ -207,6 +207,7 @@ void complete_shell_request(step& made, xml::element element) {
 
 // Each Receive of a row waits for so long, whatever the service is used to.
 constexpr std::string_view patience_of_a_receive = "PT10S";
+constexpr std::uint32_t most_receives = 100;
 
 } // namespace
 
@@ -248,6 +249,7 @@ step read_step(xml::element element, const element_reader& reader) {
         made.verb = verb::pull;
     if (made.what == step::kind::receive_until_done) {
         made.verb = verb::receive;
+        made.at_most = number_of<std::uint32_t>(element, "at-most").value_or(most_receives);
         made.edits.push_back(operation_timeout_edit(patience_of_a_receive, made.at));
     }
     read_children(made, element, reader);

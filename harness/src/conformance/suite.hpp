@@ -133,7 +133,7 @@ struct step {
     std::vector<capture> captures;
     std::vector<expectation> expectations;
     std::string command;         // of receive_until_done: the CommandId, with {names}
-    std::string repeat;          // of exchange: at most so often, until it fails; with {names}
+    std::string repeat;          // of exchange: so often again, until it fails; with {names}
     std::string wait;            // of wait: xs:duration, or {names} that give one
     std::uint32_t at_most = 500; // pulls of pull_until_end, receives of receive_until_done
     place at;

@@ -147,7 +147,7 @@ std::string words_of(const step& s) {
     if (s.verb != conformance::verb::identify && s.verb != conformance::verb::raw)
         text += s.epr.empty() ? " on " + s.role : " to " + s.epr;
     if (!s.repeat.empty())
-        text += fmt::format(", up to {} times until it fails", s.repeat);
+        text += fmt::format(", again up to {} times until it fails", s.repeat);
     if (s.purpose == step::intent::precondition)
         text += ", which must succeed";
     if (s.purpose == step::intent::clean_up)
