@@ -104,8 +104,7 @@ class Pywinrm(Case):
     def test_the_same_goes_over_tls_with_an_authority_of_our_own(self):
         key, chain, authority = signed_certificate(self.folder)
         with Mock(*self.flags, "--tls-cert", chain, "--tls-key", key) as secure:
-            url = secure.url.replace("127.0.0.1", "localhost")
-            done = self.run_cmd("echo hello & exit 3", url=url, transport="ssl", ca_trust_path=str(authority))
+            done = self.run_cmd("echo hello & exit 3", url=secure.url, transport="ssl", ca_trust_path=str(authority))
             self.assertEqual(done, (3, b"hello\r\n", b""))
             with self.assertRaises(requests.exceptions.SSLError):
-                self.session(url=url, transport="ssl").run_cmd("echo hello")
+                self.session(url=secure.url, transport="ssl").run_cmd("echo hello")

@@ -34,7 +34,7 @@ func read(path string) []byte {
 }
 
 func main() {
-	host := flag.String("host", "localhost", "remote host")
+	host := flag.String("host", "127.0.0.1", "remote host")
 	port := flag.Int("port", 5985, "its port")
 	user := flag.String("user", "", "who runs the commands")
 	https := flag.Bool("https", false, "over TLS")
