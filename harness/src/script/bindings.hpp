@@ -1,4 +1,4 @@
-// The globals that scripts talk to targets with: wsman, xml, shell.
+// The globals that scripts talk to targets with: wsman and xml.
 #pragma once
 
 #include "script/state.hpp"

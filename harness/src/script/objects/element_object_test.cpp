@@ -107,6 +107,13 @@ BOOST_AUTO_TEST_CASE(documents_are_bounded_and_room_comes_back) {
                    "xml.parse(t) end print('again')") == "again\n");
 }
 
+BOOST_AUTO_TEST_CASE(long_expressions_over_large_documents_cost_steps) {
+    bounds.steps = 10'000'000;
+    BOOST_TEST(run("local d = xml.parse('<r>' .. ('<a/>'):rep(300000) .. '</r>') print(#d) "
+                   "d:find(('a|'):rep(3000) .. 'a')")
+                   .find("300000\n!t.lua:1: ") == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(members_of_elements_cannot_be_set) {
     BOOST_TEST(with("d.text = 'x'").find("Element.text cannot be set") != std::string::npos);
     BOOST_TEST(with("d.Name = 'x'").find("did you mean 'name'") != std::string::npos);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t cannot_process_filter = 0x80338122;
 constexpr std::size_t most_prefixes = 64;
-constexpr std::uint64_t steps_of_an_expression = 200; // beside those for the document's size
+constexpr std::uint64_t steps_of_an_expression = 200; // beside those of cost()
 
 // Prefixes beside those of WS-Management.
 constexpr protocol::known_namespace further[] = {
@@ -59,11 +59,16 @@ xpath::bindings bindings_for(call& it, const element_object& from) {
     return made;
 }
 
+// An expression may walk the whole document once for each of its operators.
+std::uint64_t cost(const parsed_document& document, std::string_view expression) {
+    return steps_of_an_expression + document.octets.size() / 16 * (1 + expression.size() / 4);
+}
+
 xpath::value evaluate(call& it, const element_object& from) {
     const auto expression = it.text(1, "an XPath expression");
     const auto bindings = bindings_for(it, from);
     auto& document = *from.owner;
-    state::of(it.state()).spend(it.state(), steps_of_an_expression + document.octets.size() / 64);
+    state::of(it.state()).spend(it.state(), cost(document, expression));
     if (!document.tree)
         document.tree.emplace(document.document);
     auto found = document.tree->evaluate(expression, bindings, {}, from.element);
