@@ -1,6 +1,7 @@
 #include "script/detail/sandbox.hpp"
 
 #include "script/detail/calls.hpp"
+#include "script/detail/library_costs.hpp"
 #include "script/detail/string_calls.hpp"
 
 #include <initializer_list>
@@ -17,26 +18,15 @@ void wrap(lua_State* lua, const char* name, lua_CFunction by) {
     lua_setfield(lua, -2, name);
 }
 
+void wrap_all(lua_State* lua, std::initializer_list<const char*> names, lua_CFunction by) {
+    for (const char* name : names)
+        wrap(lua, name, by);
+}
+
 // Into the table on top.
 void put(lua_State* lua, const char* name, lua_CFunction function) {
     lua_pushcfunction(lua, function);
     lua_setfield(lua, -2, name);
-}
-
-// The library's own function, in the frame of the one that wraps it.
-int stock(lua_State* lua) {
-    return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
-}
-
-// For calls whose work grows with their strings.
-int spend_on_strings(lua_State* lua) {
-    constexpr std::size_t octets_of_a_step = 16;
-    std::size_t octets = 0;
-    for (int i = lua_gettop(lua); i > 0; --i)
-        if (lua_type(lua, i) == LUA_TSTRING)
-            octets += lua_rawlen(lua, i);
-    state::of(lua).spend(lua, octets / octets_of_a_step);
-    return stock(lua);
 }
 
 // Finalizers run where no instruction is counted.
@@ -47,7 +37,7 @@ int set_metatable(lua_State* lua) {
             return luaL_error(lua, "a metatable with '__gc' is not allowed in this sandbox");
         lua_pop(lua, 1);
     }
-    return stock(lua);
+    return stock_call(lua);
 }
 
 // Text only, whatever the mode says.
@@ -56,7 +46,14 @@ int load_text(lua_State* lua) {
         lua_settop(lua, 3);
     lua_pushliteral(lua, "t");
     lua_replace(lua, 3);
-    return spend_on_strings(lua);
+    if (lua_isfunction(lua, 1)) {
+        lua_pushvalue(lua, 1);
+        lua_pushcclosure(lua, counted_reader, 1);
+        lua_replace(lua, 1);
+    } else {
+        spend_on_compiling(lua, lua_type(lua, 1) == LUA_TSTRING ? lua_rawlen(lua, 1) : 0);
+    }
+    return stock_call(lua);
 }
 
 int print(lua_State* lua) {
@@ -95,6 +92,7 @@ void open_base(lua_State* lua) {
     luaL_requiref(lua, LUA_GNAME, luaopen_base, 1);
     remove(lua, {"dofile", "loadfile", "warn"});
     wrap(lua, "load", load_text);
+    wrap(lua, "tonumber", costs_strings);
     wrap(lua, "setmetatable", set_metatable);
     put(lua, "xpcall", xpcall);
     put(lua, "print", guarded<print>);
@@ -110,12 +108,17 @@ void open_string(lua_State* lua) {
     put(lua, "gmatch", string_gmatch);
     put(lua, "gsub", string_gsub);
     put(lua, "rep", string_rep);
-    for (const char* name : {"byte", "format", "lower", "pack", "reverse", "unpack", "upper"})
-        wrap(lua, name, spend_on_strings);
+    wrap_all(lua, {"lower", "reverse", "upper"}, costs_strings);
+    wrap_all(lua, {"char", "format"}, costs_arguments);
+    wrap_all(lua, {"pack", "packsize", "unpack"}, costs_layout);
+    wrap(lua, "byte", costs_octet);
     lua_pop(lua, 1);
     // Methods of strings are looked up in this table; nobody else needs to see it.
     lua_pushliteral(lua, "");
     lua_getmetatable(lua, -1);
+    // Arithmetic reads numbers out of strings.
+    wrap_all(lua, {"__add", "__sub", "__mul", "__mod", "__pow", "__div", "__idiv", "__unm"},
+             costs_strings);
     lua_pushboolean(lua, 0);
     lua_setfield(lua, -2, "__metatable");
     lua_pop(lua, 2);
@@ -125,10 +128,19 @@ void open_others(lua_State* lua) {
     luaL_requiref(lua, LUA_MATHLIBNAME, luaopen_math, 1);
     lua_pop(lua, 1);
     luaL_requiref(lua, LUA_TABLIBNAME, luaopen_table, 1);
+    put(lua, "concat", table_concat);
+    wrap(lua, "insert", costs_insert);
+    wrap(lua, "move", costs_move);
+    wrap(lua, "remove", costs_remove);
+    wrap(lua, "sort", costs_sort);
+    wrap(lua, "unpack", costs_unpack);
     lua_pop(lua, 1);
     luaL_requiref(lua, LUA_UTF8LIBNAME, luaopen_utf8, 1);
-    for (const char* name : {"codepoint", "len", "offset"})
-        wrap(lua, name, spend_on_strings);
+    wrap(lua, "char", costs_arguments);
+    wrap(lua, "codepoint", costs_octet);
+    wrap(lua, "codes", costs_codes);
+    wrap(lua, "len", costs_range);
+    wrap(lua, "offset", costs_way);
     lua_pop(lua, 1);
     luaL_requiref(lua, LUA_COLIBNAME, luaopen_coroutine, 1);
     put(lua, "create", coroutine_create);
