@@ -6,6 +6,7 @@
 #include "cli/version.hpp"
 #include "conformance/runner.hpp"
 #include "mock-server/src/endpoint.hpp"
+#include "script/suite_scripts.hpp"
 #include "transport/client.hpp"
 
 #include <algorithm>
@@ -153,6 +154,7 @@ private:
         settings.allowed = protocol::risk::disruptive;
         settings.clock = &mock.clock();
         settings.judging.messages = messages_.get();
+        settings.judging.scripts = &scripts_;
         return settings;
     }
 
@@ -200,6 +202,7 @@ private:
     std::vector<const case_head*> heads_;
     conformance::profile profile_;
     std::unique_ptr<schema::validator> messages_;
+    script::suite_scripts scripts_;
     conformance::discovery discovered_;
     findings baseline_;
 };

@@ -4,6 +4,7 @@
 #include "cli/verb.hpp"
 #include "conformance/judge.hpp"
 #include "report/plain.hpp"
+#include "script/suite_scripts.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -42,6 +43,8 @@ conformance::run_result judge_again(const request& asked) {
     add_remarks(context, *bundle);
     conformance::judge_settings settings;
     settings.messages = &*messages;
+    script::suite_scripts scripts;
+    settings.scripts = &scripts;
     return conformance::judge(suites, context, std::move(bundle->exchanges), settings);
 }
 

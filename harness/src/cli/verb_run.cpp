@@ -8,6 +8,7 @@
 #include "cli/version.hpp"
 #include "conformance/runner.hpp"
 #include "report/plain.hpp"
+#include "script/suite_scripts.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -97,6 +98,8 @@ int run(const run_options& options, const console_streams& streams) {
     settings.on_progress = [&](const conformance::progress& state) { progress.show(state); };
     settings.bundle = &bundle;
     settings.judging.messages = &messages;
+    script::suite_scripts scripts{{.interrupted = &guard.flag()}};
+    settings.judging.scripts = &scripts;
     const auto result = conformance::run(*to.client, suites, profile, settings);
     progress.clear();
     return deliver(result, bundle, options, streams);

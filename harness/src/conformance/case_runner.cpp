@@ -1,6 +1,7 @@
 #include "conformance/case_runner.hpp"
 
 #include "conformance/payload.hpp"
+#include "protocol/actions.hpp"
 
 namespace wsman::conformance {
 
@@ -24,6 +25,16 @@ not_run case_runner::stopped(verdict v, std::string reason) const {
 
 std::optional<not_run> case_runner::run() {
     with_.begin(case_.id);
+    auto why = case_.script ? drive() : walk();
+    with_.interrupted(); // the clean-up needs the channel
+    if (!with_.broken()) {
+        clean_up();
+        close();
+    }
+    return why;
+}
+
+std::optional<not_run> case_runner::walk() {
     std::optional<not_run> why;
     while (const auto* now = walk_.next()) {
         if (with_.interrupted()) {
@@ -39,12 +50,66 @@ std::optional<not_run> case_runner::run() {
         if (why)
             break;
     }
-    with_.interrupted(); // the clean-up needs the channel
-    if (!with_.broken()) {
-        clean_up();
-        close();
-    }
     return why;
+}
+
+std::optional<not_run> case_runner::drive() {
+    if (settings_.judging.scripts == nullptr)
+        return stopped(verdict::error, "nothing here runs the scripts of cases");
+    auto problem = settings_.judging.scripts->drive(case_, context_, *this);
+    if (with_.interrupted())
+        return stopped(verdict::skipped, "the run was interrupted");
+    if (with_.broken())
+        return stopped(verdict::error, with_.problem());
+    if (problem)
+        return stopped(verdict::error, std::move(*problem));
+    return std::nullopt;
+}
+
+const record::exchange* case_runner::send(transport::http_request request, std::string_view name) {
+    const auto owner = std::string{name.empty() ? std::string_view{"exchange"} : name};
+    const auto number = name.empty() ? ++drives_ : (++drives_, ++sent_[owner]);
+    if (with_.interrupted() || with_.broken())
+        return nullptr;
+    const message asked{request.body};
+    if (const auto* envelope = asked.envelope();
+        envelope != nullptr && envelope->address().action == protocol::action::put)
+        keep_before_put(addressed_by(asked));
+    const auto* sent = with_.send(owner + "-" + std::to_string(number), std::move(request), true);
+    if (sent == nullptr)
+        return nullptr;
+    const read_exchange came{*sent};
+    lost_a_reply_ = lost_a_reply_ || !came.reply;
+    open_.observe(came);
+    return sent;
+}
+
+std::string case_runner::problem() const {
+    return with_.problem();
+}
+
+bool case_runner::interrupted() {
+    return with_.interrupted();
+}
+
+void case_runner::use_new_connection() {
+    with_.use_new_connection();
+}
+
+void case_runner::wait(base::duration span) {
+    with_.wait(span);
+}
+
+base::clock& case_runner::clock() {
+    return settings_.clock != nullptr ? *settings_.clock : base::real_clock();
+}
+
+std::string case_runner::to() const {
+    return with_.to();
+}
+
+std::uint64_t case_runner::seed() const {
+    return with_.seed();
 }
 
 base::result<built_request> case_runner::build(const step& one) {

@@ -5,14 +5,16 @@
 #include "conformance/conversation.hpp"
 #include "conformance/open_ends.hpp"
 #include "conformance/request_builder.hpp"
+#include "conformance/script_host.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace wsman::conformance {
 
-class case_runner {
+class case_runner final : private script_door {
 public:
     // All are borrowed; `context` holds capabilities and roles as discovered.
     case_runner(const test_case& what, const run_context& context, conversation& with,
@@ -28,6 +30,8 @@ public:
     [[nodiscard]] bool lost_a_reply() const { return lost_a_reply_; }
 
 private:
+    std::optional<not_run> walk();
+    std::optional<not_run> drive();
     std::optional<not_run> send_step(const step& one, const std::string& label);
     template <class Send>
     const record::exchange* insist(Send send);
@@ -39,6 +43,16 @@ private:
     [[nodiscard]] not_run stopped(verdict v, std::string reason) const;
     base::result<built_request> build(const step& one);
 
+    // For drive.
+    const record::exchange* send(transport::http_request request, std::string_view name) override;
+    [[nodiscard]] std::string problem() const override;
+    [[nodiscard]] bool interrupted() override;
+    void use_new_connection() override;
+    void wait(base::duration span) override;
+    base::clock& clock() override;
+    [[nodiscard]] std::string to() const override;
+    [[nodiscard]] std::uint64_t seed() const override;
+
     const test_case& case_;
     const run_context& context_;
     conversation& with_;
@@ -47,6 +61,8 @@ private:
     open_ends open_;
     std::vector<std::string> remarks_;
     bool lost_a_reply_ = false;
+    std::map<std::string, std::size_t, std::less<>> sent_; // by drive, under each name
+    std::size_t drives_ = 0;                               // exchanges of drive
 };
 
 } // namespace wsman::conformance

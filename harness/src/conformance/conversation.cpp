@@ -40,7 +40,11 @@ conversation::conversation(transport::channel& channel, const profile& target,
 
 void conversation::begin(std::string owner) {
     owner_ = std::move(owner);
-    ids_ = base::uuid_source{settings_->seed ^ number_of(owner_)};
+    ids_ = base::uuid_source{seed()};
+}
+
+std::uint64_t conversation::seed() const {
+    return settings_->seed ^ number_of(owner_);
 }
 
 void conversation::keep(const record::exchange& one) {

@@ -23,6 +23,9 @@ public:
 
     [[nodiscard]] std::string next_message_id() { return ids_.next_urn(); }
 
+    // Where the ids of the owner begin.
+    [[nodiscard]] std::uint64_t seed() const;
+
     // As recorded: redacted. Null when the door refused, or the bundle can no longer be written;
     // problem() says why.
     const record::exchange* send(std::string label, transport::http_request request,

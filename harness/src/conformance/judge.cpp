@@ -62,8 +62,36 @@ case_result walk_through(const test_case& what, const run_context& context,
     return walk.result();
 }
 
+std::vector<const record::exchange*> in_order(const exchanges_by_label& exchanges) {
+    std::vector<const record::exchange*> all;
+    for (const auto& [label, one] : exchanges)
+        all.push_back(one);
+    std::ranges::sort(all, {}, &record::exchange::number);
+    return all;
+}
+
+case_result judge_by_script(const test_case& what, const exchanges_by_label& exchanges,
+                            script_host* scripts) {
+    case_result out;
+    const auto all = in_order(exchanges);
+    for (const auto* one : all)
+        out.exchanges.push_back(one->number);
+    out.expected = "what the script of the case calls a pass";
+    if (scripts == nullptr) {
+        out.reason = "nothing here runs the scripts of cases";
+        return out;
+    }
+    auto said = scripts->judge(what, all);
+    const bool optional = what.level == level::should || what.level == level::should_not;
+    out.verdict =
+        said.verdict == verdict::fail && optional ? verdict::warn : said.verdict; // as of a walk
+    out.reason = std::move(said.reason);
+    out.actual = out.reason;
+    return out;
+}
+
 case_result judge_by_label(const test_case& what, const run_context& context,
-                           const exchanges_by_label& exchanges) {
+                           const exchanges_by_label& exchanges, const judge_settings& settings) {
     case_result out;
     if (const auto why = why_not_due(what, context)) {
         copy_not_due(out, *why);
@@ -73,6 +101,8 @@ case_result judge_by_label(const test_case& what, const run_context& context,
         for (const auto& [label, one] : exchanges)
             out.exchanges.push_back(one->number);
         std::ranges::sort(out.exchanges);
+    } else if (what.script) {
+        out = judge_by_script(what, exchanges, settings.scripts);
     } else {
         out = walk_through(what, context, exchanges);
     }
@@ -135,12 +165,13 @@ std::vector<std::string> remarks_of(const suite_set& suites, const run_context& 
 } // namespace
 
 case_result judge_case(const test_case& what, const run_context& context,
-                       const std::vector<record::exchange>& exchanges) {
+                       const std::vector<record::exchange>& exchanges,
+                       const judge_settings& settings) {
     exchanges_by_label mine;
     for (const auto& one : exchanges)
         if (one.owner == what.id)
             mine.emplace(one.label, &one);
-    return judge_by_label(what, context, mine);
+    return judge_by_label(what, context, mine, settings);
 }
 
 run_result judge(const suite_set& suites, const run_context& context,
@@ -151,7 +182,7 @@ run_result judge(const suite_set& suites, const run_context& context,
         by_owner[one.owner].emplace(one.label, &one);
     for (const auto& s : suites.suites)
         for (const auto& c : s.cases)
-            out.cases.push_back(judge_by_label(c, context, by_owner[c.id]));
+            out.cases.push_back(judge_by_label(c, context, by_owner[c.id], settings));
     const read_exchanges all{exchanges.begin(), exchanges.end()};
     for (const auto& s : suites.suites)
         for (const auto& p : s.passives)

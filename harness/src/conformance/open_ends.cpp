@@ -11,18 +11,6 @@ namespace {
 
 namespace action = protocol::action;
 
-protocol::resource_reference addressed_by(const read_exchange& one) {
-    protocol::resource_reference resource;
-    const auto* envelope = one.request.envelope();
-    if (envelope == nullptr)
-        return resource;
-    if (const auto* uri = envelope->header_named(protocol::wsman("ResourceURI")))
-        resource.resource_uri = uri->element.value();
-    if (const auto* set = envelope->header_named(protocol::wsman("SelectorSet")))
-        resource.selectors = protocol::read_selectors(set->element).selectors;
-    return resource;
-}
-
 std::string context_of(const message& from) {
     const auto* envelope = from.envelope();
     const auto element = envelope == nullptr
@@ -39,6 +27,18 @@ bool ends_sequence(const read_exchange& one) {
 
 } // namespace
 
+protocol::resource_reference addressed_by(const message& request) {
+    protocol::resource_reference resource;
+    const auto* envelope = request.envelope();
+    if (envelope == nullptr)
+        return resource;
+    if (const auto* uri = envelope->header_named(protocol::wsman("ResourceURI")))
+        resource.resource_uri = uri->element.value();
+    if (const auto* set = envelope->header_named(protocol::wsman("SelectorSet")))
+        resource.selectors = protocol::read_selectors(set->element).selectors;
+    return resource;
+}
+
 void open_ends::observe(const read_exchange& one) {
     const auto done = one.action();
     if (done == action::put)
@@ -52,7 +52,7 @@ void open_ends::observe(const read_exchange& one) {
     else if (done == action::create)
         observe_created(one);
     else if (done == action::delete_)
-        std::erase(created_, addressed_by(one));
+        std::erase(created_, addressed_by(one.request));
 }
 
 void open_ends::close_context(const std::string& context) {
@@ -66,11 +66,11 @@ void open_ends::observe_context(const read_exchange& one) {
     if (!after.empty() || ends_sequence(one))
         close_context(before);
     if (!after.empty() && !ends_sequence(one))
-        contexts_.push_back({addressed_by(one), std::move(after)});
+        contexts_.push_back({addressed_by(one.request), std::move(after)});
 }
 
 void open_ends::observe_put(const read_exchange& one) {
-    const auto resource = addressed_by(one);
+    const auto resource = addressed_by(one.request);
     for (auto& kept : changed_)
         if (kept.resource == resource && one.fault() == nullptr)
             kept.refused = false;

@@ -21,6 +21,9 @@ struct changed_instance {
     bool refused = true;        // by every Put so far: as a rule nothing has changed
 };
 
+// The resource that the headers of a request name; empty where there are none.
+protocol::resource_reference addressed_by(const message& request);
+
 class open_ends {
 public:
     // Looks at every exchange of the case in its order.

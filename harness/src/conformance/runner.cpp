@@ -164,7 +164,7 @@ private:
         for (const auto& exchange : with_.exchanges())
             if (exchange.owner == one.id)
                 mine.push_back(exchange);
-        const auto result = judge_case(one, context_, mine);
+        const auto result = judge_case(one, context_, mine, settings_.judging);
         settings_.on_progress({done, total, &result});
     }
 

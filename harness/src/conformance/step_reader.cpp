@@ -216,6 +216,12 @@ place element_reader::place_of(xml::element element) const {
     return {at.line, at.column};
 }
 
+place element_reader::place_of_content(xml::element element) const {
+    const auto tag_end = octets_.find('>', element.offset());
+    const auto at = xml::position_of(octets_, std::min(tag_end, octets_.size()));
+    return {at.line, at.column + 1};
+}
+
 std::string attribute_of(xml::element element, std::string_view name) {
     return std::string{base::trim(element.attribute_value({"", name}).value_or(""))};
 }

@@ -15,6 +15,8 @@ public:
     explicit element_reader(std::string_view octets) : octets_(octets) {}
 
     [[nodiscard]] place place_of(xml::element element) const;
+    // Behind the start tag, whose attributes must hold no '>'.
+    [[nodiscard]] place place_of_content(xml::element element) const;
 
 private:
     std::string_view octets_;

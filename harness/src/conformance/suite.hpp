@@ -166,9 +166,16 @@ struct case_head {
     place at;
 };
 
+// What no steps can say: Lua with the functions drive and judge.
+struct case_script {
+    std::string text; // line 1 of it is line 1 of the suite's file, so that errors name places there
+    place at;
+};
+
 struct test_case : case_head {
     std::optional<protocol::risk> declared_risk;
-    std::vector<step> steps;
+    std::vector<step> steps;           // none where there is a script
+    std::optional<case_script> script; // instead of steps
     std::vector<std::string> roles; // of the target that its exchanges stand on
     std::vector<std::string> facts; // of the target that it uses: role.fact
     namespace_bindings bindings;

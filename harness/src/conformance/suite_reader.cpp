@@ -112,12 +112,22 @@ private:
             if (auto done = check_values(child); !done)
                 return done.error();
             const auto name = child.name().local;
-            if (name != "title" && name != "note" && name != "falsified-by")
+            if (name == "script")
+                read_script(made, child);
+            else if (name != "title" && name != "note" && name != "falsified-by")
                 made.steps.push_back(read_step(child, elements_));
         }
         complete(made);
         owner.cases.push_back(std::move(made));
         return {};
+    }
+
+    // Behind as many empty lines as stand before it in the file.
+    void read_script(test_case& made, xml::element element) const {
+        const auto text = elements_.place_of_content(element);
+        made.script = case_script{std::string(text.line - 1, '\n') + element.deep_text(),
+                                  elements_.place_of(element)};
+        made.roles = words_in(attribute_of(element, "roles"));
     }
 
     // Payload without a prefix would stand in the namespace of suites.

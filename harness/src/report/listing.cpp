@@ -159,8 +159,14 @@ std::string words_of(const step& s) {
     return text;
 }
 
+constexpr const char* script_in_words =
+    "its script: drive talks to the target, judge reads what was recorded";
+
 boost::json::array steps_json(const conformance::test_case& what) {
     boost::json::array out;
+    if (what.script)
+        out.push_back(
+            boost::json::object{{"step", script_in_words}, {"expect", boost::json::array{}}});
     for (const auto& s : what.steps) {
         boost::json::array expectations;
         for (const auto& e : s.expectations)
@@ -179,6 +185,9 @@ void line(std::string& out, std::string_view name, const std::string& text) {
 }
 
 void append_steps(std::string& out, const conformance::test_case& what) {
+    if (what.script)
+        line(out, "runs",
+             fmt::format("{} ({}:{})", script_in_words, what.file, what.script->at.line));
     std::size_t number = 0;
     for (const auto& s : what.steps) {
         fmt::format_to(std::back_inserter(out), "  {:<13} {}. {}\n", number == 0 ? "sends" : "",
