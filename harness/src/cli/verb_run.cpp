@@ -98,7 +98,9 @@ int run(const run_options& options, const console_streams& streams) {
     settings.on_progress = [&](const conformance::progress& state) { progress.show(state); };
     settings.bundle = &bundle;
     settings.judging.messages = &messages;
-    script::suite_scripts scripts{{.interrupted = &guard.flag()}};
+    script::suite_script_settings of_scripts;
+    of_scripts.interrupted = &guard.flag();
+    script::suite_scripts scripts{of_scripts};
     settings.judging.scripts = &scripts;
     const auto result = conformance::run(*to.client, suites, profile, settings);
     progress.clear();
