@@ -55,6 +55,17 @@ BOOST_AUTO_TEST_CASE(a_case_may_be_weaker_than_its_rule_and_its_defects_follow_t
     BOOST_TEST(by.because == "of this");
 }
 
+BOOST_AUTO_TEST_CASE(a_suite_says_on_which_mock_its_cases_are_proven) {
+    const auto plain = suite_text(case_text("R1-1/one", judged));
+    auto other = plain;
+    other.replace(other.find("clause="), 0, "mock=\"winrm\" ");
+    for (const auto& [text, mock] : {std::pair{plain, "bmc"}, std::pair{other, "winrm"}}) {
+        const auto read = sample::load(text).value();
+        BOOST_TEST(read.suites[0].mock == mock);
+        BOOST_TEST(read.heads()[0]->mock == mock);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(every_attribute_of_an_exchange_is_read) {
     const auto step =
         one_case("<exchange name=\"n\" send=\"enumerate\" role=\"clean-up\" on=\"collection\" "

@@ -68,6 +68,8 @@ constexpr area areas[] = {
     {"C", "HTTP"},
     {"D", "XPath"},
     {"E", "Selector filter"},
+    {"V2", "Messages of shells"}, // of [MS-WSMV]
+    {"V3", "Behaviour of shells"},
 };
 
 } // namespace
@@ -124,6 +126,8 @@ std::string area_of(std::string_view rule) {
                                    [&](const area& a) { return a.chapter == chapter; });
     if (row == std::end(areas))
         return chapter;
+    if (chapter.starts_with('V'))
+        return fmt::format("[MS-WSMV] {} {}", row->chapter.substr(1), row->subject);
     const auto kind = chapter.find_first_not_of("0123456789") == std::string::npos ? "" : "Annex ";
     return fmt::format("{}{} {}", kind, row->chapter, row->subject);
 }

@@ -124,6 +124,7 @@ BOOST_AUTO_TEST_CASE(rules_are_sorted_into_chapters) {
     BOOST_TEST(report::area_of("R8.2.1-3") == "8 Enumeration");
     BOOST_TEST(report::area_of("R11-2") == "11 Identify and metadata");
     BOOST_TEST(report::area_of("RC.2-9") == "Annex C HTTP");
+    BOOST_TEST(report::area_of("V3.1.4.11-2") == "[MS-WSMV] 3 Behaviour of shells");
 }
 
 BOOST_AUTO_TEST_CASE(the_word_follows_the_exit_status) {
