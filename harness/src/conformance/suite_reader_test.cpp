@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(a_case_may_be_weaker_than_its_rule_and_its_defects_follow_t
 }
 
 BOOST_AUTO_TEST_CASE(a_suite_says_on_which_mock_its_cases_are_proven) {
-    const auto plain = suite_text(case_text("R1-1/one", judged));
+    const auto plain = sample::suite_text(sample::case_text("R1-1/one", judged));
     auto other = plain;
     other.replace(other.find("clause="), 0, "mock=\"winrm\" ");
     for (const auto& [text, mock] : {std::pair{plain, "bmc"}, std::pair{other, "winrm"}}) {
