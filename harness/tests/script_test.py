@@ -110,16 +110,16 @@ class Runaways(Scripted):
     def test_library_calls_that_go_on_for_ever(self):
         for source in ("table.move({}, 1, 1e15, 2)",
                        "table.insert(setmetatable({}, {__len = function() return 1 << 53 end}), 1, 'x')",
-                       "table.remove(setmetatable({}, {__len = function() return 1 << 53 end}), 1)",
-                       "table.sort(setmetatable({}, {__len = function() return 2 ^ 30 // 1 | 0 end, __index = type, "
-                       "__newindex = rawequal}))"):
+                       "table.remove(setmetatable({}, {__len = function() return 1 << 53 end}), 1)"):
             with self.subTest(source):
                 self.stopped(source, "stopped: the budget of 5000000 steps is spent; --instructions allows more")
 
     def test_memory(self):
         for source in ("local s = 'x' while true do s = s .. s end",
                        "string.rep('x', 1e9)",
-                       "local t = {} for i = 1, 1e9 do t[i] = i end"):
+                       "local t = {} for i = 1, 1e9 do t[i] = i end",
+                       "table.sort(setmetatable({}, {__len = function() return 1 << 30 end, __index = type, "
+                       "__newindex = rawequal}))"):
             with self.subTest(source):
                 self.stopped(source, "stopped: not enough memory: the budget is 33554432 octets; --memory allows more")
 

@@ -1,7 +1,6 @@
 #include "script/detail/library_costs.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace wsman::script {
 namespace {
@@ -56,17 +55,6 @@ lua_Integer length(lua_State* lua, int index) {
         return luaL_len(lua, index);
     }
     return lua_istable(lua, index) ? static_cast<lua_Integer>(lua_rawlen(lua, index)) : 0;
-}
-
-// What comparisons of a list's strings take, once for each of them.
-std::uint64_t weight_of_strings(lua_State* lua, lua_Integer count) {
-    std::uint64_t octets = 0;
-    for (lua_Integer i = 1; i <= count; ++i) {
-        lua_rawgeti(lua, 1, i);
-        octets += size_of_string(lua, -1);
-        lua_pop(lua, 1);
-    }
-    return octets / octets_of_a_step;
 }
 
 void check_list(lua_State* lua, int index) {
@@ -159,20 +147,6 @@ int costs_codes(lua_State* lua) {
     return results;
 }
 
-int costs_insert(lua_State* lua) {
-    if (lua_gettop(lua) == 3)
-        spend(lua, std::min(elements(integer_or(lua, 2, 1), length(lua, 1)),
-                            elements(1, length(lua, 1))));
-    return stock_call(lua);
-}
-
-int costs_remove(lua_State* lua) {
-    if (lua_gettop(lua) >= 2)
-        spend(lua, std::min(elements(integer_or(lua, 2, 1), length(lua, 1)),
-                            elements(1, length(lua, 1))));
-    return stock_call(lua);
-}
-
 int costs_move(lua_State* lua) {
     spend(lua, elements(integer_or(lua, 2, 1), integer_or(lua, 3, 0)));
     return stock_call(lua);
@@ -182,20 +156,6 @@ int costs_unpack(lua_State* lua) {
     const auto first = integer_or(lua, 2, 1);
     const auto last = lua_isnoneornil(lua, 3) ? length(lua, 1) : integer_or(lua, 3, 0);
     spend(lua, std::min(elements(first, last), most_results));
-    return stock_call(lua);
-}
-
-int costs_sort(lua_State* lua) {
-    const auto count = length(lua, 1);
-    if (count < 2)
-        return stock_call(lua);
-    const auto levels =
-        static_cast<std::uint64_t>(std::bit_width(static_cast<std::uint64_t>(count)));
-    constexpr std::uint64_t too_many = std::uint64_t{1} << 40;
-    const auto comparisons = 2 * levels * std::min(static_cast<std::uint64_t>(count), too_many);
-    spend(lua, comparisons);
-    if (lua_istable(lua, 1) && lua_isnoneornil(lua, 2))
-        spend(lua, 2 * levels * weight_of_strings(lua, count));
     return stock_call(lua);
 }
 

@@ -3,6 +3,7 @@
 #include "script/detail/calls.hpp"
 #include "script/detail/library_costs.hpp"
 #include "script/detail/string_calls.hpp"
+#include "script/detail/table_calls.hpp"
 
 #include <initializer_list>
 #include <string>
@@ -129,10 +130,10 @@ void open_others(lua_State* lua) {
     lua_pop(lua, 1);
     luaL_requiref(lua, LUA_TABLIBNAME, luaopen_table, 1);
     put(lua, "concat", table_concat);
-    wrap(lua, "insert", costs_insert);
+    put(lua, "insert", table_insert);
     wrap(lua, "move", costs_move);
-    wrap(lua, "remove", costs_remove);
-    wrap(lua, "sort", costs_sort);
+    put(lua, "remove", table_remove);
+    put(lua, "sort", guarded<table_sort>);
     wrap(lua, "unpack", costs_unpack);
     lua_pop(lua, 1);
     luaL_requiref(lua, LUA_UTF8LIBNAME, luaopen_utf8, 1);

@@ -18,11 +18,8 @@ int costs_range(lua_State* lua);     // a range that goes to the end unless told
 int costs_way(lua_State* lua);       // the way to where utf8.offset got
 int costs_codes(lua_State* lua);     // utf8.codes: each step of its iterator
 
-int costs_insert(lua_State* lua);
-int costs_remove(lua_State* lua);
 int costs_move(lua_State* lua);
 int costs_unpack(lua_State* lua);
-int costs_sort(lua_State* lua);
 
 // table.concat, written anew: its work shows only while it is done.
 int table_concat(lua_State* lua);
