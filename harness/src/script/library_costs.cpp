@@ -1,6 +1,8 @@
 #include "script/detail/library_costs.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 namespace wsman::script {
 namespace {
@@ -89,6 +91,15 @@ int next_code(lua_State* lua) {
     return results;
 }
 
+// All its digits may be asked for.
+std::uint64_t steps_of_a_float(lua_Number value) {
+    constexpr std::uint64_t digits = 32;
+    int exponent = 0;
+    if (std::isfinite(value))
+        (void)std::frexp(value, &exponent);
+    return digits + static_cast<std::uint64_t>(std::abs(exponent));
+}
+
 } // namespace
 
 int stock_call(lua_State* lua) {
@@ -105,6 +116,15 @@ int costs_arguments(lua_State* lua) {
     spend(lua, count * steps_of_an_argument + octets_of_strings(lua) / octets_of_a_step +
                    size_of_string(lua, 1) / characters_of_a_step);
     return stock_call(lua);
+}
+
+int costs_format(lua_State* lua) {
+    std::uint64_t steps = 0;
+    for (int i = lua_gettop(lua); i > 0; --i)
+        if (lua_type(lua, i) == LUA_TNUMBER && lua_isinteger(lua, i) == 0)
+            steps += steps_of_a_float(lua_tonumber(lua, i));
+    spend(lua, steps);
+    return costs_arguments(lua);
 }
 
 int costs_layout(lua_State* lua) {

@@ -93,6 +93,10 @@ BOOST_AUTO_TEST_CASE(patterns_are_methods_of_strings_too) {
     BOOST_TEST(printed("print(('x=1'):find('='), ('x=1'):match('%d'), ('x'):gsub('x', 'y'))") ==
                "2\t1\ty\t1\n");
     BOOST_TEST(printed("print(('x=1'):find('(=)(%d)'))") == "2\t3\t=\t1\n");
+    BOOST_TEST(printed("print(('aaaaaaaaaaaaaaaaaaaaaaaab'):find('ab', 1, true), "
+                       "('aaaaaaaaaaaaaaaaaaaaaaaab'):find('ac', 1, true), ('ab'):find('abc', 1, "
+                       "true), ('ab'):find('', 3, true), ('aaab'):find('b', -1, true))") ==
+               "24\tnil\tnil\t3\t4\t4\n");
     BOOST_TEST(printed("for k, v in ('a=1 b=2'):gmatch('(%w)=(%w)') do print(k, v) end") ==
                "a\t1\nb\t2\n");
 }

@@ -110,7 +110,8 @@ void open_string(lua_State* lua) {
     put(lua, "gsub", string_gsub);
     put(lua, "rep", string_rep);
     wrap_all(lua, {"lower", "reverse", "upper"}, costs_strings);
-    wrap_all(lua, {"char", "format"}, costs_arguments);
+    wrap(lua, "char", costs_arguments);
+    wrap(lua, "format", costs_format);
     wrap_all(lua, {"pack", "packsize", "unpack"}, costs_layout);
     wrap(lua, "byte", costs_octet);
     lua_pop(lua, 1);

@@ -27,13 +27,28 @@ bool take_anchor(std::string_view& pattern) {
     return anchored;
 }
 
+// In time that grows with the lengths and not with their product: where the first octet promises
+// too much, by another way.
+const char* search_plainly(std::string_view in, std::string_view wanted) {
+    if (wanted.empty())
+        return in.data();
+    for (int tries = 0; tries < 16 && in.size() >= wanted.size(); ++tries) {
+        const auto at = in.find(wanted.front());
+        if (at == in.npos)
+            return nullptr;
+        in.remove_prefix(at);
+        if (in.starts_with(wanted))
+            return in.data();
+        in.remove_prefix(1);
+    }
+    return static_cast<const char*>(::memmem(in.data(), in.size(), wanted.data(), wanted.size()));
+}
+
 int find_plainly(lua_State* lua, std::string_view subject, std::string_view wanted,
                  std::size_t offset) {
     const auto rest = subject.substr(offset);
     state::of(lua).spend(lua, (rest.size() + wanted.size()) / octets_of_a_search_step);
-    // In time that grows with the lengths and not with their product.
-    const auto* found =
-        static_cast<const char*>(::memmem(rest.data(), rest.size(), wanted.data(), wanted.size()));
+    const auto* found = search_plainly(rest, wanted);
     if (found == nullptr) {
         luaL_pushfail(lua);
         return 1;

@@ -12,6 +12,7 @@ int stock_call(lua_State* lua);
 // The library's functions by what their work grows with.
 int costs_strings(lua_State* lua);   // all strings among the arguments
 int costs_arguments(lua_State* lua); // how many there are, and their strings
+int costs_format(lua_State* lua);    // the same, and the digits of floats
 int costs_layout(lua_State* lua);    // the format of pack and unpack
 int costs_octet(lua_State* lua);     // a range that is one octet unless told otherwise: byte
 int costs_range(lua_State* lua);     // a range that goes to the end unless told otherwise: utf8.len

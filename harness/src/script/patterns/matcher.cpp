@@ -192,19 +192,50 @@ const char* matcher::expand(const pattern_item& item, const char* at, std::size_
     const char* least = at + (item.times == repetition::greedy_from_one ? 1 : 0);
     const char* most = behind_all(item, at);
     count(static_cast<std::size_t>(most - at));
+    const auto wanted = octet_of(next);
     for (;; --most) {
-        const char* end = match(most, next);
-        if (end != nullptr || fault_ != nullptr || most == least)
-            return end;
+        if (may_begin(wanted, most)) {
+            const char* end = match(most, next);
+            if (end != nullptr || fault_ != nullptr)
+                return end;
+        }
+        if (most == least)
+            return nullptr;
     }
 }
 
 const char* matcher::expand_lazily(const pattern_item& item, const char* at, std::size_t next) {
+    const auto wanted = octet_of(next);
     for (;; ++at) {
-        const char* end = match(at, next);
-        if (end != nullptr || fault_ != nullptr || !is_one(item, at))
-            return end;
+        if (may_begin(wanted, at)) {
+            const char* end = match(at, next);
+            if (end != nullptr || fault_ != nullptr)
+                return end;
+        }
+        if (!is_one(item, at))
+            return nullptr;
+        count(1);
     }
+}
+
+// The octet that all matches from item `next` on begin with, where that is plain to see: tries
+// elsewhere are saved. Not where a try would be too deep, which is a fault.
+std::optional<unsigned char> matcher::octet_of(std::size_t next) {
+    constexpr unsigned depth_of_a_look = 2;
+    if (depth_ + depth_of_a_look > most_depth)
+        return {};
+    auto item = items_.at(next);
+    if (item.what == kind::close)
+        item = items_.at(next + 1);
+    if (item.what == kind::text)
+        return octet(item.text);
+    const bool comes = item.what == kind::octet && (item.times == repetition::once ||
+                                                    item.times == repetition::greedy_from_one);
+    return comes ? std::optional{item.first} : std::nullopt;
+}
+
+inline bool matcher::may_begin(std::optional<unsigned char> wanted, const char* at) const {
+    return !wanted || (at != end_ && octet(at) == *wanted);
 }
 
 bool matcher::begins_text(const pattern_item& item, const char* at) {

@@ -69,6 +69,8 @@ private:
     const char* match(const char* at, std::size_t index);
     const char* expand(const pattern_item& item, const char* at, std::size_t next);
     const char* expand_lazily(const pattern_item& item, const char* at, std::size_t next);
+    std::optional<unsigned char> octet_of(std::size_t next);
+    [[nodiscard]] bool may_begin(std::optional<unsigned char> wanted, const char* at) const;
     const char* again(const place& captured, const char* at);
     const char* balanced(const pattern_item& item, const char* at);
     bool begins_text(const pattern_item& item, const char* at);
