@@ -157,6 +157,18 @@ std::span<const route> shell_routes() {
     return table;
 }
 
+std::vector<std::string> words_of(xml::element list) {
+    std::vector<std::string> found;
+    const auto text = list.value();
+    constexpr std::string_view blanks = " \t\r\n";
+    for (auto from = text.find_first_not_of(blanks); from != text.npos;) {
+        const auto end = std::min(text.find_first_of(blanks, from), text.size());
+        found.push_back(text.substr(from, end - from));
+        from = text.find_first_not_of(blanks, end);
+    }
+    return found;
+}
+
 refusal invalid_parameter(std::string_view because) {
     auto fault = refuse(protocol::wsman("InvalidParameter"), {}, because);
     fault.windows_code = bad_parameter;

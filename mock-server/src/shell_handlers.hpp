@@ -4,6 +4,8 @@
 #include "mock-server/src/call.hpp"
 
 #include <span>
+#include <string>
+#include <vector>
 
 namespace wsman::mock {
 
@@ -35,6 +37,8 @@ inline constexpr std::string_view nobodys_id = "00000000-0000-0000-0000-00000000
 
 // The body must be this element.
 std::optional<refusal> check_shell_body(const call& at, std::string_view local);
+// The words of a list of names.
+std::vector<std::string> words_of(xml::element list);
 refusal invalid_parameter(std::string_view because);
 // A command that is not there, or is no longer.
 refusal no_such_command(const call& at, std::string_view id);

@@ -87,13 +87,13 @@ std::optional<refusal> read_environment(const call& at, xml::element parent, sur
 }
 
 std::optional<refusal> read_streams(xml::element parent, shell& into) {
-    for (const auto word : base::split(parent.child(protocol::rsp("InputStreams")).value(), ' ')) {
-        if (word != "stdin" && !word.empty())
+    for (const auto& word : words_of(parent.child(protocol::rsp("InputStreams")))) {
+        if (word != "stdin")
             return invalid_parameter("there is no input stream but stdin");
         into.input |= word == "stdin";
     }
-    for (const auto word : base::split(parent.child(protocol::rsp("OutputStreams")).value(), ' ')) {
-        if (word != "stdout" && word != "stderr" && !word.empty())
+    for (const auto& word : words_of(parent.child(protocol::rsp("OutputStreams")))) {
+        if (word != "stdout" && word != "stderr")
             return invalid_parameter("there are no output streams but stdout and stderr");
         into.streams[0] |= word == "stdout";
         into.streams[1] |= word == "stderr";

@@ -101,12 +101,11 @@ std::optional<refusal> read_wish(call& at, wish& read) {
     if (!id)
         return invalid_parameter("a DesiredStream without CommandId");
     bool wanted[outputs] = {false, false};
-    for (const auto word : base::split(desired.value(), ' ')) {
+    for (const auto& word : words_of(desired)) {
         const auto* found = std::ranges::find(names, word);
-        if (found == std::end(names) && !word.empty())
+        if (found == std::end(names))
             return invalid_parameter("no output stream: " + base::printable(word));
-        if (found != std::end(names))
-            wanted[found - std::begin(names)] = true;
+        wanted[found - std::begin(names)] = true;
     }
     for (const auto one : {output::standard, output::error})
         if (at.flaws().shell_unnamed_stream)

@@ -332,6 +332,16 @@ BOOST_AUTO_TEST_CASE(streams_that_were_not_agreed_on_do_not_come) {
     BOOST_TEST(client.send(send_to(shell, id, "x")).fault_name() == "wsman:InvalidParameter");
 }
 
+BOOST_AUTO_TEST_CASE(names_of_streams_may_have_any_white_space_between_them) {
+    shell_client client;
+    const auto shell =
+        client.open(create_shell("<rsp:OutputStreams>\n stdout\t\n stderr </rsp:OutputStreams>"));
+    const auto id = client.start(shell, "echo a& stderr b");
+    const auto got = client.send(receive_from(shell, id, "stdout\n\tstderr"));
+    BOOST_TEST(stream_in(got, "stdout") == "a\r\n");
+    BOOST_TEST(stream_in(got, "stderr") == "b\r\n");
+}
+
 BOOST_AUTO_TEST_CASE(large_output_fills_replies_up_to_the_envelope_size) {
     shell_client client;
     const auto shell = client.open();
