@@ -31,8 +31,10 @@ struct served {
     std::string replies;
 };
 
-std::unique_ptr<mock::endpoint> open(base::clock& clock, bool authentication) {
+std::unique_ptr<mock::endpoint> open(base::clock& clock, bool authentication,
+                                     std::string profile = "bmc") {
     mock::endpoint_settings settings;
+    settings.profile = std::move(profile);
     settings.basic_authentication = authentication;
     settings.user = "admin";
     settings.password = "secret";
@@ -45,6 +47,11 @@ served serve(mock::endpoint& endpoint, base::test_clock& clock, std::string_view
     const transport::request_handler handler = [&](const transport::http_request& request) {
         result.methods.push_back(request.method);
         auto reply = endpoint.handle(request);
+        while (reply.then) { // held: time flies
+            clock.advance(reply.delay);
+            const auto then = std::move(reply.then);
+            reply = then();
+        }
         clock.advance(reply.delay);
         reply.delay = {};
         return reply;
@@ -109,8 +116,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static base::test_clock clock;
     static const auto plain = open(clock, false);
     static const auto guarded = open(clock, true);
+    static const auto windows = open(clock, false, "winrm");
     const std::string_view octets{reinterpret_cast<const char*>(data), size};
-    auto& endpoint = octets.find("Authorization") == octets.npos ? *plain : *guarded;
+    auto& endpoint = octets.find("schemas.microsoft.com") != octets.npos
+                         ? *windows
+                         : (octets.find("Authorization") == octets.npos ? *plain : *guarded);
     const auto result = serve(endpoint, clock, octets, size);
     check_replies(result);
     if (result.methods.empty())
