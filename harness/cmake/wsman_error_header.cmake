@@ -1,10 +1,12 @@
 # wsman_error_header(TABLE HEADER): makes wsmerror.h of the table of codes, so that each has one home.
 function(wsman_error_header table header)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${table}")
-    file(STRINGS "${table}" rows REGEX "^{0x8033")
+    # Only code and name of a row become list items: quotes, semicolons and brackets of a meaning would upset the list.
+    file(READ "${table}" whole)
+    string(REGEX MATCHALL "\n{0x8033[0-9A-F]+, \"[A-Z0-9_]+\"" rows "${whole}")
     set(text "// The codes of WS-Management on Windows; what they mean tells IWSManEx::GetErrorMessage.\n#pragma once\n\n#include <winerror.h>\n\n")
     foreach(row IN LISTS rows)
-        string(REGEX MATCH "^{(0x[0-9A-F]+), \"([A-Z0-9_]+)\"" whole "${row}")
+        string(REGEX MATCH "(0x[0-9A-F]+), \"([A-Z0-9_]+)\"" pair "${row}")
         set(name "${CMAKE_MATCH_2}")
         set(code "${CMAKE_MATCH_1}")
         if(NOT name MATCHES "^ERROR_")

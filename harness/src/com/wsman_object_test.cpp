@@ -252,6 +252,8 @@ BOOST_AUTO_TEST_CASE(error_messages_are_there_for_winrm_and_win32) {
     text message;
     BOOST_TEST(wsman->GetErrorMessage(0x80338029, message.out()) == S_OK);
     BOOST_TEST(message.utf8() == "operation exceeded OperationTimeout");
+    BOOST_TEST(wsman->GetErrorMessage(0x8033814A, message.out()) == S_OK);
+    BOOST_TEST(message.utf8() == "shell already closed");
     BOOST_TEST(wsman->GetErrorMessage(5, message.out()) == S_OK);
     BOOST_TEST(message.utf8() == "access denied");
     BOOST_TEST(wsman->GetErrorMessage(0xDEADBEEF, message.out()) == S_OK);

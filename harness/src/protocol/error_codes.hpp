@@ -15,7 +15,7 @@ namespace wsman::protocol {
 struct error_code_row {
     std::uint32_t code;       // as an HRESULT
     std::string_view name;    // without ERROR_WSMAN_, as RESOURCE_NOT_FOUND
-    std::string_view meaning; // one sentence without a full stop; empty where none is known
+    std::string_view meaning; // one sentence without a full stop, never empty
 };
 
 // In ascending order of the codes.

@@ -52,6 +52,13 @@ BOOST_AUTO_TEST_CASE(a_code_is_found_with_its_name_and_meaning) {
     BOOST_TEST(protocol::find_error_code(0x80339999) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(every_code_has_a_meaning_without_a_full_stop) {
+    for (const auto& row : protocol::error_codes()) {
+        BOOST_TEST(!row.meaning.empty(), row.name);
+        BOOST_TEST(!row.meaning.ends_with('.'), row.name);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(every_code_that_a_fault_maps_to_is_in_the_table) {
     for (const auto& row : protocol::fault_rows()) {
         const auto code = code_of("Sender", protocol::short_name(row.subcode), "");

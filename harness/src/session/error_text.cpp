@@ -41,7 +41,7 @@ std::string error_message(std::uint32_t code) {
     const auto* row = protocol::find_error_code(session_floor::to_hresult(code));
     if (row == nullptr)
         return "error " + in_hex(code);
-    return std::string{row->meaning.empty() ? row->name : row->meaning};
+    return std::string{row->meaning};
 }
 
 namespace session_floor {
