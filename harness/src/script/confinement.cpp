@@ -18,21 +18,21 @@
 #include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define WSMAN_SHADOW_MEMORY 1
+#define WSMAN_SANITIZED 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define WSMAN_SHADOW_MEMORY 1
+#define WSMAN_SANITIZED 1
 #endif
 #endif
 
 namespace wsman::script {
 namespace {
 
-// A sanitizer's shadow is terabytes of address space.
-#ifdef WSMAN_SHADOW_MEMORY
-constexpr bool bounds_address_space = false;
+// A sanitizer's shadow is terabytes of address space, and its checks open pipes.
+#ifdef WSMAN_SANITIZED
+constexpr bool sanitized = true;
 #else
-constexpr bool bounds_address_space = true;
+constexpr bool sanitized = false;
 #endif
 
 bool limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard) {
@@ -55,7 +55,7 @@ bool set_limits(const confinement& to) {
     const auto seconds = static_cast<rlim_t>(to.processor.count());
     const auto space = address_space() + to.memory;
     return limit(RLIMIT_CPU, seconds, seconds + 2) && limit(RLIMIT_FSIZE, 0, 0) &&
-           limit(RLIMIT_CORE, 0, 0) && (!bounds_address_space || limit(RLIMIT_AS, space, space));
+           limit(RLIMIT_CORE, 0, 0) && (sanitized || limit(RLIMIT_AS, space, space));
 }
 
 // Descriptor 3 stays; then none can be opened any more.
@@ -68,7 +68,8 @@ int close_all_but(int keep) {
     if (::close_range(kept + 1, UINT_MAX, 0) != 0)
         for (int i = kept + 1; i < 1024; ++i)
             ::close(i);
-    return limit(RLIMIT_NOFILE, kept + 1, kept + 1) ? kept : -1;
+    const rlim_t descriptors = sanitized ? kept + 8 : kept + 1;
+    return limit(RLIMIT_NOFILE, descriptors, descriptors) ? kept : -1;
 }
 
 #if defined(__x86_64__)
@@ -170,6 +171,10 @@ void forget_environment() {
 
 } // namespace
 
+bool confines_fully() {
+    return !sanitized;
+}
+
 int confine(int keep, const confinement& to) {
     ::prctl(PR_SET_PDEATHSIG, 9);
     ::prctl(PR_SET_DUMPABLE, 0);
@@ -177,7 +182,7 @@ int confine(int keep, const confinement& to) {
         return -1;
     forget_environment();
     const int kept = close_all_but(keep);
-    if (kept >= 0)
+    if (kept >= 0 && confines_fully())
         filter_calls();
     return kept;
 }

@@ -1,3 +1,4 @@
+#include "script/detail/confinement.hpp"
 #include "script/worker.hpp"
 #include "session/scripted_channel.hpp"
 
@@ -116,7 +117,12 @@ BOOST_AUTO_TEST_CASE(waiting_moves_the_clock_of_the_parent) {
     BOOST_TEST((serve.time.now() == std::chrono::hours{1}));
 }
 
-BOOST_AUTO_TEST_CASE(opens_no_file_no_socket_no_program) {
+boost::test_tools::assertion_result confined(boost::unit_test::test_unit_id) {
+    return confines_fully();
+}
+
+BOOST_AUTO_TEST_CASE(opens_no_file_no_socket_no_program,
+                     *boost::unit_test::precondition(confined)) {
     run([](state& lua) {
         const auto told = [&](const char* what, long got) {
             lua.outside().print(std::string{what} + (got < 0 ? " no\n" : " yes\n"));

@@ -18,4 +18,7 @@ struct confinement {
 // when a limit could not be set. To be called while the process has one thread.
 int confine(int keep, const confinement& to);
 
+// False in builds with sanitizers: there address space is not bounded and no call is filtered.
+bool confines_fully();
+
 } // namespace wsman::script
