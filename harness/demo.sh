@@ -1,6 +1,7 @@
 #!/bin/sh
 # demo.sh: sets the machine up, builds the programs, and shows the main job on real sockets: a correct endpoint is judged
-# good, a wrong one is caught with the rule named, sample messages are validated. The reports stay in build/demo.
+# good, a wrong one is caught with the rule named, sample messages are validated, a Windows host is scripted in Lua and runs a
+# remote command. The reports stay in build/demo.
 set -eu
 cd "$(dirname "$0")/.."
 root=$(pwd)
@@ -35,10 +36,11 @@ trap 'exit 130' INT TERM
 
 (umask 077 && od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$private/password")
 
-# start_mock ARGUMENTS…: serves on a free loopback port; sets $mock and $url.
+# start_mock PROFILE ARGUMENTS…: serves on a free loopback port; sets $mock and $url.
 start_mock() {
-    "$programs/wsman-mock" --profile bmc --listen 127.0.0.1:0 --auth basic --user admin \
-        --password-file "$private/password" "$@" >"$private/listening" &
+    : >"$private/listening" # what an earlier one said must not be taken for this one's word
+    "$programs/wsman-mock" --profile "$@" --listen 127.0.0.1:0 --auth basic --user admin \
+        --password-file "$private/password" >"$private/listening" &
     mock=$!
     tries=100
     until url=$(sed -n 's/^listening //p' "$private/listening") && [ -n "$url" ]; do
@@ -63,7 +65,7 @@ judge() {
 }
 
 say "A correct mock BMC, asked what it is without a password"
-start_mock
+start_mock bmc
 "$programs/wsmanspec" identify "${url%/wsman}/wsman-anon/identify"
 
 say "Judging it"
@@ -72,7 +74,7 @@ judge correct
 stop_mock
 
 say "Judging it again with the defect $defect"
-start_mock --defect "$defect"
+start_mock bmc --defect "$defect"
 judge defective
 [ "$status" = 1 ] || fail "the defect was not caught (exit $status)"
 grep -q '^  FAIL .*dsp0226/R11-2/' "$out/defective/report.txt" || fail "the report does not name rule R11-2"
@@ -95,6 +97,14 @@ say "and these are not"
 status=0
 "$programs/wsmanspec" validate corpus/messages/*-invalid.xml corpus/messages/*-malformed.xml || status=$?
 [ "$status" = 1 ] || fail "wrong messages were not told from right ones (exit $status)"
+
+say "A mock Windows host: a service read by a script, and a remote command with its exit status"
+start_mock winrm
+"$programs/wsmanspec" script -t "$url" -u admin --password-file "$private/password" harness/scripts/02-get-service.lua
+status=0
+"$programs/wsmanspec" shell -u admin --password-file "$private/password" -n "$url" exit 7 || status=$?
+[ "$status" = 7 ] || fail "the remote command's exit status is $status, not 7"
+stop_mock
 
 say "Reports (console text, JUnit, JSON, HTML; and the record itself, exchanges.ndjson)"
 for run in correct defective; do

@@ -5,7 +5,7 @@ import subprocess
 import unittest
 import xml.etree.ElementTree as ElementTree
 
-from programs import COMPUTER, SOURCE, Case, Mock, run
+from programs import COMPUTER, SOURCE, Case, Mock, MockCase, run
 
 WSEN = "{http://schemas.xmlsoap.org/ws/2004/09/enumeration}"
 WSA = "{http://schemas.xmlsoap.org/ws/2004/08/addressing}"
@@ -20,15 +20,7 @@ def items(text):
     return [ElementTree.fromstring(line) for line in text.splitlines()]
 
 
-class Operations(Case):
-    @classmethod
-    def setUpClass(cls):
-        cls.mock = Mock()
-
-    @classmethod
-    def tearDownClass(cls):
-        assert cls.mock.stop() == 0
-
+class Operations(MockCase):
     def ask(self, verb, *arguments, status=0, **further):
         return self.expect(run(verb, self.mock.url, *arguments, **further), status)
 

@@ -184,3 +184,15 @@ class Case(unittest.TestCase):
         schema = json.loads((SOURCE / "schemas" / name).read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator(schema).validate(record)
         return record
+
+
+class MockCase(Case):
+    """Tests that share one correct mock, `self.mock`, which must end in order."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.mock = Mock()
+
+    @classmethod
+    def tearDownClass(cls):
+        assert cls.mock.stop() == 0

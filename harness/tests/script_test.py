@@ -6,7 +6,7 @@ import subprocess
 import time
 import unittest
 
-from programs import COMPUTER, PROGRAMS, Case, Mock, run
+from programs import COMPUTER, PROGRAMS, Case, Mock, MockCase, run
 
 
 class Scripted(Case):
@@ -17,15 +17,7 @@ class Scripted(Case):
         self.assertEqual(result.stderr, f"wsmanspec: {line}\n")
 
 
-class Scripts(Scripted):
-    @classmethod
-    def setUpClass(cls):
-        cls.mock = Mock()
-
-    @classmethod
-    def tearDownClass(cls):
-        assert cls.mock.stop() == 0
-
+class Scripts(Scripted, MockCase):
     def test_a_file_with_arguments(self):
         file = self.file("a.lua", "print(arg[0], ...)\n\nerror('over')\n")
         result = self.expect(run("script", file, "one", "--two"), 1)

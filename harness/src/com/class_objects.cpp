@@ -1,7 +1,7 @@
 // From class ids and names to objects: CLSID_WSMan is the one class.
 #include "base/text.hpp"
 #include "com/apartment.hpp"
-#include "com/reference_count.hpp"
+#include "com/counted.hpp"
 #include "com/text.hpp"
 #include "com/wsman_object.hpp"
 
@@ -31,28 +31,8 @@ HRESULT make(REFIID riid, void** object) {
     }
 }
 
-class wsman_factory final : public IClassFactory {
+class wsman_factory final : public counted<IClassFactory> {
 public:
-    HRESULT QueryInterface(REFIID riid, void** object) override {
-        if (object == nullptr)
-            return E_POINTER;
-        *object = nullptr;
-        if (riid != IID_IUnknown && riid != IID_IClassFactory)
-            return E_NOINTERFACE;
-        *object = static_cast<IClassFactory*>(this);
-        AddRef();
-        return S_OK;
-    }
-
-    ULONG AddRef() override { return count_.add(); }
-
-    ULONG Release() override {
-        const auto left = count_.remove();
-        if (left == 0)
-            delete this;
-        return left;
-    }
-
     HRESULT CreateInstance(IUnknown* outer, REFIID riid, void** object) override {
         if (object == nullptr)
             return E_POINTER;
@@ -63,9 +43,10 @@ public:
     HRESULT LockServer(BOOL) override { return S_OK; } // a library that is linked in never goes
 
 private:
-    ~wsman_factory() = default;
-
-    reference_count count_;
+    void* interface_of(REFIID riid) override {
+        const bool known = riid == IID_IUnknown || riid == IID_IClassFactory;
+        return known ? static_cast<IClassFactory*>(this) : nullptr;
+    }
 };
 
 } // namespace

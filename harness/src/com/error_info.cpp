@@ -1,7 +1,7 @@
 #include "com/error_info.hpp"
 
+#include "com/counted.hpp"
 #include "com/pointer.hpp"
-#include "com/reference_count.hpp"
 #include "com/text.hpp"
 
 #include <exception>
@@ -11,31 +11,8 @@ namespace wsman::com {
 namespace {
 
 // What the setters take and the getters give back. A client sets one up before others see it.
-class error_info final : public IErrorInfo, public ICreateErrorInfo {
+class error_info final : public counted<IErrorInfo, ICreateErrorInfo> {
 public:
-    HRESULT QueryInterface(REFIID riid, void** object) override {
-        if (object == nullptr)
-            return E_POINTER;
-        *object = nullptr;
-        if (riid == IID_IUnknown || riid == IID_IErrorInfo)
-            *object = static_cast<IErrorInfo*>(this);
-        else if (riid == IID_ICreateErrorInfo)
-            *object = static_cast<ICreateErrorInfo*>(this);
-        else
-            return E_NOINTERFACE;
-        AddRef();
-        return S_OK;
-    }
-
-    ULONG AddRef() override { return count_.add(); }
-
-    ULONG Release() override {
-        const auto left = count_.remove();
-        if (left == 0)
-            delete this;
-        return left;
-    }
-
     HRESULT GetGUID(GUID* guid) override { return give(guid, guid_); }
 
     HRESULT GetSource(BSTR* source) override { return give(source, source_); }
@@ -65,7 +42,11 @@ public:
     }
 
 private:
-    ~error_info() = default;
+    void* interface_of(REFIID riid) override {
+        if (riid == IID_IUnknown || riid == IID_IErrorInfo)
+            return static_cast<IErrorInfo*>(this);
+        return riid == IID_ICreateErrorInfo ? static_cast<ICreateErrorInfo*>(this) : nullptr;
+    }
 
     template <class T>
     static HRESULT give(T* out, const T& value) {
@@ -91,7 +72,6 @@ private:
         }
     }
 
-    reference_count count_;
     GUID guid_{};
     std::wstring source_;
     std::wstring description_;

@@ -2,9 +2,9 @@
 // HRESULT, the thread's error object and the text of the Error property.
 #pragma once
 
+#include "com/counted.hpp"
 #include "com/dispatch.hpp"
 #include "com/failures.hpp"
-#include "com/reference_count.hpp"
 
 #include <new>
 
@@ -19,30 +19,8 @@ struct class_description {
 // `Interface` is the last of a chain above IDispatch; `Others` are interfaces of their own beside
 // it. QueryInterface gives each of the chain at one address, which is the identity too.
 template <class Interface, class... Others>
-class object : public Interface, public ISupportErrorInfo, public Others... {
+class object : public counted<Interface, ISupportErrorInfo, Others...> {
 public:
-    object(const object&) = delete;
-    object& operator=(const object&) = delete;
-
-    HRESULT QueryInterface(REFIID riid, void** out) override {
-        if (out == nullptr)
-            return E_POINTER;
-        *out = interface_of(riid);
-        if (*out == nullptr)
-            return E_NOINTERFACE;
-        AddRef();
-        return S_OK;
-    }
-
-    ULONG AddRef() override { return count_.add(); }
-
-    ULONG Release() override {
-        const auto left = count_.remove();
-        if (left == 0)
-            delete this;
-        return left;
-    }
-
     // There is no type library: scripts ask for names.
     HRESULT GetTypeInfoCount(UINT* count) override {
         if (count == nullptr)
@@ -79,8 +57,6 @@ protected:
     explicit object(const class_description& described)
         : class_(described), failures_(described.name) {}
 
-    virtual ~object() = default;
-
     // Of `Others`; null: it has none such.
     virtual void* other_interface(REFIID) { return nullptr; }
 
@@ -94,7 +70,7 @@ private:
         return false;
     }
 
-    void* interface_of(REFIID riid) {
+    void* interface_of(REFIID riid) final {
         if (riid == IID_IUnknown || riid == IID_IDispatch || in_chain(riid))
             return static_cast<Interface*>(this);
         if (riid == IID_ISupportErrorInfo)
@@ -104,7 +80,6 @@ private:
 
     const class_description& class_;
     failures failures_;
-    reference_count count_;
 };
 
 } // namespace wsman::com

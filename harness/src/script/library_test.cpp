@@ -1,32 +1,9 @@
 // What calls of the library cost, and that they still do as the library says.
-#include "script/channel_host.hpp"
-#include "script/state.hpp"
-#include "session/scripted_channel.hpp"
+#include "script/bench.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 using namespace wsman::script;
-
-namespace {
-
-struct bench {
-    wsman::session_floor::scripted_channel channel;
-    channel_host outside{channel};
-    limits bounds{5'000'000, std::size_t{32} << 20};
-
-    ending run(std::string_view source) {
-        state lua{bounds, outside};
-        return lua.run("a.lua", source);
-    }
-
-    std::string printed(std::string_view source) {
-        outside.printed.clear();
-        const auto end = run(source);
-        return end ? outside.printed : "! " + end.text;
-    }
-};
-
-} // namespace
 
 BOOST_FIXTURE_TEST_SUITE(library_of_a_script, bench)
 
