@@ -320,6 +320,39 @@ BOOST_AUTO_TEST_CASE(a_shell_can_be_left_and_taken_up_again) {
                "ConnectResponse");
 }
 
+BOOST_AUTO_TEST_CASE(a_shell_id_of_the_clients_own_is_kept_and_not_given_twice) {
+    shell_client client;
+    auto create = create_shell();
+    create.body.replace(create.body.find('>'), 1, " ShellId=\"MY-SHELL\" Name=\"mine\">");
+    const auto got = client.send(create);
+    BOOST_TEST(got.value("Selector") == "MY-SHELL");
+    BOOST_TEST(got.value("Name") == "mine");
+    BOOST_TEST(client.send(create).fault_name() == "wsman:AlreadyExists");
+    BOOST_TEST(client.send(delete_shell("my-shell")).succeeded());
+    BOOST_TEST(client.open(create) == "MY-SHELL");
+    BOOST_TEST(client.send(create_shell("<rsp:ShellId>" + std::string(65, 'x') + "</rsp:ShellId>"))
+                   .fault_name() == "wsman:InvalidParameter");
+}
+
+BOOST_AUTO_TEST_CASE(a_disconnect_may_change_how_long_the_shell_stays) {
+    shell_client client;
+    const auto shell = client.open();
+    (void)client.send(on_shell(shell, "Disconnect",
+                               rsp("Disconnect", "<rsp:IdleTimeOut>PT10S</rsp:IdleTimeOut>")));
+    client.clock.advance(10s);
+    BOOST_TEST(client.send(on_shell(shell, "Reconnect", "")).fault_name() ==
+               "wsman:InvalidSelectors/UnexpectedSelectors");
+}
+
+BOOST_AUTO_TEST_CASE(a_reset_closes_every_shell) {
+    shell_client client;
+    const auto shell = client.open();
+    client.service->reset();
+    BOOST_TEST(client.send(command_in(shell, "echo")).status() == 500u);
+    client.service->reset();
+    BOOST_TEST(client.open() == shell); // ids begin anew
+}
+
 BOOST_AUTO_TEST_CASE(streams_that_were_not_agreed_on_do_not_come) {
     shell_client client;
     const auto shell = client.open(create_shell("<rsp:OutputStreams>stdout</rsp:OutputStreams>"));
