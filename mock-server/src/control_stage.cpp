@@ -116,6 +116,10 @@ std::optional<refusal> check_options(call& at) {
 }
 
 std::optional<refusal> check_locale(call& at) {
+    // [MS-WSMV] 3.1.4.1.9
+    const auto* data = at.server.envelope.header_named({protocol::ns::ms_wsman, "DataLocale"});
+    if (at.is_windows() && data && data->must_be_understood())
+        return refuse(protocol::wsman("UnsupportedFeature"), "DataLocale");
     const auto* block = at.block(known_header::locale);
     // R6.3-1: without mustUnderstand a hint, and there is one language here.
     if (!block || at.flaws().locale_must_understand_ignored ||

@@ -57,8 +57,16 @@ bool is_spelt(const soap::header_block& block, std::string_view spelling) {
                           .value_or("")) == spelling;
 }
 
+// Headers of Microsoft's that a service of Windows reads or may pass over ([MS-WSMV] 2.2.3).
+bool is_windows_header(xml::qname name) {
+    return name.uri == protocol::ns::ms_wsman &&
+           (name.local == "DataLocale" || name.local == "SessionId" || name.local == "ActivityId");
+}
+
 bool is_understood(const call& at, const soap::header_block& block) {
     const auto* row = row_of(block.name());
+    if (at.is_windows() && is_windows_header(block.name()))
+        return true;
     if (at.flaws().identify_fault_on_unknown_header && is_identify(at))
         return row != nullptr;
     if (!block.must_be_understood() || !is_meant_for_us(block))

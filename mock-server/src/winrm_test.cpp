@@ -88,6 +88,24 @@ BOOST_AUTO_TEST_CASE(every_fault_has_status_500_and_a_wsman_fault) {
     BOOST_TEST(client.send_text("<x").served.reply.body.find("f:WSManFault") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(headers_of_microsofts_are_known_and_no_locale_is_binding) {
+    windows_client client;
+    const auto with = [&](const std::string& headers) {
+        auto what = get_of(win32_service, {{"Name", "WinRM"}});
+        what.headers = headers;
+        return client.send(what).fault_name();
+    };
+    const std::string ms = " xmlns:p=\"http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd\" "
+                           "s:mustUnderstand=\"true\"";
+    BOOST_TEST(with("<p:SessionId" + ms + ">uuid:1</p:SessionId>") == "");
+    BOOST_TEST(with("<p:OperationID" + ms + ">uuid:1</p:OperationID>") == "s:MustUnderstand");
+    BOOST_TEST(with("<p:DataLocale" + ms + " xml:lang=\"en-US\"/>") ==
+               "wsman:UnsupportedFeature/DataLocale");
+    BOOST_TEST(with("<wsman:Locale xml:lang=\"en-US\" s:mustUnderstand=\"true\"/>") ==
+               "wsman:UnsupportedFeature/Locale");
+    BOOST_TEST(with("<wsman:Locale xml:lang=\"de-DE\"/>") == "");
+}
+
 BOOST_AUTO_TEST_CASE(services_stop_and_start_and_say_so_by_their_return_values) {
     windows_client client;
     BOOST_TEST(client.invoke("w32time", "StartService") == "10");
