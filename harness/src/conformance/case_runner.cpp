@@ -67,15 +67,20 @@ std::optional<not_run> case_runner::drive() {
 }
 
 const record::exchange* case_runner::send(transport::http_request request, std::string_view name) {
-    const auto owner = std::string{name.empty() ? std::string_view{"exchange"} : name};
-    const auto number = name.empty() ? ++drives_ : (++drives_, ++sent_[owner]);
+    constexpr std::string_view unnamed = "exchange";
+    const bool is_named = !name.empty() && name != unnamed;
+    const auto owner = std::string{is_named ? name : unnamed};
+    const auto number = is_named ? (++drives_, ++sent_[owner]) : ++drives_;
     if (with_.interrupted() || with_.broken())
         return nullptr;
     const message asked{request.body};
     if (const auto* envelope = asked.envelope();
         envelope != nullptr && envelope->address().action == protocol::action::put)
         keep_before_put(addressed_by(asked));
-    const auto* sent = with_.send(owner + "-" + std::to_string(number), std::move(request), true);
+    // An Identify that says it is anonymous stays so ([MS-WSMV] 3.1.4.1.23).
+    const bool authenticate = !request.fields.has("WSMANIDENTIFY");
+    const auto* sent =
+        with_.send(owner + "-" + std::to_string(number), std::move(request), authenticate);
     if (sent == nullptr)
         return nullptr;
     const read_exchange came{*sent};

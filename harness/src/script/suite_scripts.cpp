@@ -2,8 +2,10 @@
 
 #include "script/detail/lua.hpp"
 #include "script/worker.hpp"
+#include "session/door.hpp"
 #include "session/error_text.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace wsman::script {
@@ -18,6 +20,7 @@ local function giving(verdict, needs_reason)
     return { verdict = verdict, reason = reason ~= nil and tostring(reason) or '' }
   end
 end
+math.randomseed(1)
 pass, not_applicable = giving('pass', false), giving('not-applicable', true)
 warn, fail, inconclusive = giving('warn', true), giving('fail', true), giving('inconclusive', true)
 )lua";
@@ -134,10 +137,61 @@ ending no_function(const test_case& what, std::string_view name) {
                                          ": the script has no function " + std::string{name}};
 }
 
+// The engine's own labels carry a colon.
+bool is_label(std::string_view name) {
+    constexpr std::size_t longest = 100;
+    return name.size() <= longest && std::ranges::all_of(name, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_' || c == '.';
+           });
+}
+
 int set_label(lua_State* lua) {
-    state::of(lua).outside().label(string_argument(lua, 1));
+    const auto name = string_argument(lua, 1);
+    luaL_argcheck(lua, is_label(name), 1, "letters, digits, '-', '_' and '.' make a label");
+    state::of(lua).outside().label(name);
     return 0;
 }
+
+// What the case says that it does to the target, within what the run allows.
+protocol::risk allowed_to(const test_case& what, const conformance::run_context& context) {
+    return std::min(what.declared_risk.value_or(protocol::risk::read), context.allowed);
+}
+
+// Tells classes of requests and sends none.
+class risk_scale {
+public:
+    explicit risk_scale(const door_facts& facts) : facts_(facts), door_(nowhere_, as_settings()) {}
+
+    // Why a request may not be sent; empty: it may.
+    [[nodiscard]] std::string problem(const transport::http_request& request) const {
+        const auto needed = door_.risk_of(request);
+        if (needed <= facts_.allowed)
+            return {};
+        return session_floor::refusal{needed, facts_.allowed}.text();
+    }
+
+private:
+    class no_channel final : public transport::channel {
+        transport::outcome round_trip(const transport::http_request&,
+                                      const transport::deadlines&) override {
+            return {};
+        }
+
+        void drop_connection() override {}
+    };
+
+    [[nodiscard]] session_floor::door_settings as_settings() const {
+        session_floor::door_settings made;
+        made.harmless_actions = facts_.harmless_actions;
+        made.write_actions = facts_.write_actions;
+        return made;
+    }
+
+    door_facts facts_;
+    no_channel nowhere_;
+    session_floor::door door_;
+};
 
 // Loads the script and leaves the function of that name on the stack.
 ending load(state& into, const test_case& what, const char* function) {
@@ -210,7 +264,8 @@ work_result run_judge(state& in, const test_case& what,
 // The parent's side of drive.
 class door_side final : public parent_side {
 public:
-    explicit door_side(conformance::script_door& door) : door_(&door) {}
+    door_side(conformance::script_door& door, const door_facts& facts)
+        : door_(&door), scale_(facts) {}
 
     result<channel_number> open(const session_request& wanted) override {
         constexpr std::uint32_t access_denied = 0x80070005;
@@ -223,8 +278,12 @@ public:
 
     std::optional<transport::outcome> send(std::uint32_t, transport::http_request request,
                                            const transport::deadlines&) override {
+        problem_ = scale_.problem(request);
+        if (!problem_.empty())
+            return std::nullopt;
         if (const auto* sent = door_->send(std::move(request), name_))
             return sent->outcome;
+        problem_ = door_->problem();
         if (!door_->interrupted())
             return std::nullopt;
         transport::outcome cut;
@@ -232,13 +291,15 @@ public:
         return cut;
     }
 
-    [[nodiscard]] std::string refusal() const override { return door_->problem(); }
+    [[nodiscard]] std::string refusal() const override { return problem_; }
 
     void drop(std::uint32_t) override { door_->use_new_connection(); }
 
     void print(std::string_view) override {}
 
-    void label(std::string_view name) override { name_ = name; }
+    void label(std::string_view name) override {
+        name_ = is_label(name) ? name : std::string_view{};
+    }
 
     base::clock& clock() override { return clock_; }
 
@@ -261,6 +322,8 @@ private:
     };
 
     conformance::script_door* door_;
+    risk_scale scale_;
+    std::string problem_;
     recorded_clock clock_{*door_};
     std::uint32_t next_ = 0;
     std::string name_;
@@ -310,9 +373,9 @@ std::optional<std::string> suite_scripts::drive(const test_case& what,
     auto settings = settings_of(settings_, settings_.drive);
     settings.default_target = through.to();
     settings.seed = through.seed();
-    settings.door = {context.allowed, context.profile.harmless_actions,
+    settings.door = {allowed_to(what, context), context.profile.harmless_actions,
                      context.profile.write_actions};
-    door_side parent{through};
+    door_side parent{through, settings.door};
     const auto report =
         run_worker(settings, parent, [&](state& in) { return run_drive(in, what, context); });
     auto problem = report.problem(file_name(what));

@@ -157,6 +157,43 @@ BOOST_AUTO_TEST_CASE(what_the_run_does_not_allow_is_not_sent) {
     BOOST_TEST(channel.sent.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_the_case_does_not_declare_is_not_sent_whatever_the_run_allows) {
+    settings.allowed = protocol::risk::disruptive;
+    const auto got = one("function drive(target) "
+                         "wsman.CreateSession():Delete(target.locator('instance')) end "
+                         "function judge(all) end");
+    BOOST_TEST(to_string(got.verdict) == "error");
+    BOOST_TEST(sample::contains(got.reason, "only read is allowed"), got.reason);
+    BOOST_TEST(channel.sent.empty());
+}
+
+BOOST_AUTO_TEST_CASE(labels_never_meet) {
+    for (int i = 0; i < 3; ++i)
+        channel.body("<wsmid:IdentifyResponse/>");
+    const auto got = one("function drive() local s = wsman.CreateSession() s:Identify() "
+                         "label('exchange') s:Identify() label('') s:Identify() "
+                         "if pcall(label, 'x:kept') then error('taken') end end "
+                         "function judge(all) return pass(all[1].label .. all[3].label) end");
+    BOOST_TEST(got.reason == "exchange-1exchange-3");
+}
+
+BOOST_AUTO_TEST_CASE(an_anonymous_identify_carries_no_credentials) {
+    settings.authorization = "Basic eA==";
+    for (int i = 0; i < 2; ++i)
+        channel.body("<wsmid:IdentifyResponse/>");
+    one("function drive() local s = wsman.CreateSession() s:Identify() "
+        "s:Identify(wsman.SessionFlagUseNoAuthentication) end function judge() end");
+    BOOST_TEST_REQUIRE(channel.sent.size() == 2u);
+    BOOST_TEST(channel.sent[0].fields.has("Authorization"));
+    BOOST_TEST(!channel.sent[1].fields.has("Authorization"));
+}
+
+BOOST_AUTO_TEST_CASE(chance_falls_alike_in_every_judge) {
+    constexpr auto lua =
+        "function drive() end function judge() return pass(math.random(1 << 40)) end";
+    BOOST_TEST(one(lua).reason == one(lua).reason);
+}
+
 BOOST_AUTO_TEST_CASE(what_a_script_put_is_put_back) {
     settings.allowed = protocol::risk::write;
     channel.body("<x:Thing xmlns:x=\"urn:x\">old</x:Thing>");
