@@ -10,7 +10,7 @@
 namespace wsman::script {
 namespace {
 
-constexpr std::uint32_t command_closed = 0x8033814A;
+constexpr std::uint32_t command_closed = 0x8033814F;
 
 constexpr std::pair<std::string_view, shell_signal> signals[] = {
     {"terminate", shell_signal::terminate},
