@@ -289,8 +289,7 @@ private:
     int end_child(rusage* used = nullptr) {
         if (child_ < 0)
             return 0;
-        if (report_.what != worker_report::kind::ended || !finished_)
-            ::kill(child_, SIGKILL);
+        ::kill(child_, SIGKILL); // whatever it said: nobody waits for it
         int status = 0;
         while (::wait4(child_, &status, 0, used) < 0 && errno == EINTR) {
         }

@@ -78,7 +78,7 @@ struct worker_report {
     ending end;
     bool interrupted = false;
     bool timed_out = false;   // by the wall clock or the processor's
-    std::uint8_t verdict = 0; // as set by the work, see script_work
+    std::uint8_t verdict = 0; // as work_result has it
     std::string reason;
     std::uint64_t steps = 0;  // spent
     std::uint64_t memory = 0; // the most that Lua held, octets

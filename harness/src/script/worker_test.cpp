@@ -153,6 +153,17 @@ BOOST_AUTO_TEST_CASE(rubbish_on_the_pipe_ends_it) {
                "a.lua: killed: it used a session that was never opened");
 }
 
+BOOST_AUTO_TEST_CASE(a_process_that_says_it_is_done_and_stays_holds_up_nobody) {
+    const auto report = run([](state&) {
+        const auto done = std::string("\x1b\0\0\0\6", 5) + std::string(26, '\0');
+        (void)!::write(3, done.data(), done.size());
+        ::pause();
+        for (volatile bool on = true; on;) {
+        }
+    });
+    BOOST_TEST(report.problem("a.lua") == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_process_that_dies_is_noticed) {
     const auto report = run([](state&) { ::_exit(7); });
     BOOST_TEST((report.what == worker_report::kind::killed));

@@ -63,7 +63,7 @@ struct wait {
 struct done {
     std::uint8_t why = 0; // ending::kind
     std::string text;
-    std::uint8_t verdict = 0; // of a judge: a number of its own, see case_script
+    std::uint8_t verdict = 0; // as work_result has it
     std::string reason;
     std::uint64_t steps = 0;  // spent
     std::uint64_t memory = 0; // the most that Lua held
