@@ -2,7 +2,7 @@
 // either side are written again as the same octets, and with any octet cut off the end or put
 // behind it they are none.
 #include "fuzz/oracle.hpp"
-#include "script/detail/frames.hpp"
+#include "script/worker/frames.hpp"
 
 #include <string>
 

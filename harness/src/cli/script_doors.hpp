@@ -4,7 +4,7 @@
 
 #include "cli/connection_options.hpp"
 #include "cli/console_streams.hpp"
-#include "script/worker.hpp"
+#include "script/worker/worker.hpp"
 #include "session/door.hpp"
 
 #include <atomic>

@@ -1,7 +1,7 @@
 #include "script/state.hpp"
 
 #include "script/detail/lua.hpp"
-#include "script/detail/sandbox.hpp"
+#include "script/sandbox/sandbox.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "script/suite_scripts.hpp"
 
 #include "script/detail/lua.hpp"
-#include "script/worker.hpp"
+#include "script/worker/worker.hpp"
 #include "session/door.hpp"
 #include "session/error_text.hpp"
 

@@ -1,4 +1,4 @@
-#include "script/detail/library_costs.hpp"
+#include "script/sandbox/library_costs.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 // The host inside a worker process: every question goes to the parent over the pipe.
 #pragma once
 
-#include "script/detail/frames.hpp"
-#include "script/detail/pipe.hpp"
-#include "script/worker.hpp"
+#include "script/worker/frames.hpp"
+#include "script/worker/pipe.hpp"
+#include "script/worker/worker.hpp"
 
 #include <memory>
 

@@ -1,6 +1,6 @@
 // The calls written again, held against the library's own.
 #include "script/channel_host.hpp"
-#include "script/detail/table_calls.hpp"
+#include "script/sandbox/table_calls.hpp"
 #include "session/scripted_channel.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,6 +1,6 @@
-#include "script/detail/string_calls.hpp"
+#include "script/sandbox/string_calls.hpp"
 
-#include "script/detail/lua_matching.hpp"
+#include "script/sandbox/lua_matching.hpp"
 
 #include <algorithm>
 #include <cstring>

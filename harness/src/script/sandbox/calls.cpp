@@ -1,4 +1,4 @@
-#include "script/detail/calls.hpp"
+#include "script/sandbox/calls.hpp"
 
 namespace wsman::script {
 namespace {

@@ -1,4 +1,4 @@
-#include "script/detail/table_calls.hpp"
+#include "script/sandbox/table_calls.hpp"
 
 #include <climits>
 

@@ -1,4 +1,4 @@
-#include "script/detail/frames.hpp"
+#include "script/worker/frames.hpp"
 
 #include <boost/test/unit_test.hpp>
 

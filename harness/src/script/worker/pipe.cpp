@@ -1,6 +1,6 @@
-#include "script/detail/pipe.hpp"
+#include "script/worker/pipe.hpp"
 
-#include "script/detail/frames.hpp"
+#include "script/worker/frames.hpp"
 
 #include <array>
 #include <cerrno>

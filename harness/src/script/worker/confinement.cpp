@@ -1,4 +1,4 @@
-#include "script/detail/confinement.hpp"
+#include "script/worker/confinement.hpp"
 
 #include <climits>
 

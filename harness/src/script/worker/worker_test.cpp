@@ -1,5 +1,5 @@
-#include "script/detail/confinement.hpp"
-#include "script/worker.hpp"
+#include "script/worker/confinement.hpp"
+#include "script/worker/worker.hpp"
 #include "session/scripted_channel.hpp"
 
 #include <boost/test/unit_test.hpp>

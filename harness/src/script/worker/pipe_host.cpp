@@ -1,4 +1,4 @@
-#include "script/detail/pipe_host.hpp"
+#include "script/worker/pipe_host.hpp"
 
 #include "session/error_text.hpp"
 #include "session/session_access.hpp"

@@ -1,8 +1,8 @@
-#include "script/worker.hpp"
+#include "script/worker/worker.hpp"
 
 #include "script/bindings.hpp"
-#include "script/detail/confinement.hpp"
-#include "script/detail/pipe_host.hpp"
+#include "script/worker/confinement.hpp"
+#include "script/worker/pipe_host.hpp"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
-#include "script/detail/sandbox.hpp"
+#include "script/sandbox/sandbox.hpp"
 
-#include "script/detail/calls.hpp"
-#include "script/detail/library_costs.hpp"
-#include "script/detail/string_calls.hpp"
-#include "script/detail/table_calls.hpp"
+#include "script/sandbox/calls.hpp"
+#include "script/sandbox/library_costs.hpp"
+#include "script/sandbox/string_calls.hpp"
+#include "script/sandbox/table_calls.hpp"
 
 #include <initializer_list>
 #include <string>
