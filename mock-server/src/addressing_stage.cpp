@@ -8,6 +8,7 @@
 #include "xml/writer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace wsman::mock {
 namespace {
@@ -103,6 +104,9 @@ std::optional<refusal> check_message_id(const call& at) {
 
 std::optional<refusal> check_soap_action(const call& at) {
     const auto field = at.request.fields.find("SOAPAction");
+    const bool missed = std::exchange(at.server.soap_action_came, field.has_value()) && !field;
+    if (missed && at.flaws().http_soap_action_missed)
+        return refuse(protocol::wsa("ActionNotSupported"));
     if (!field)
         return std::nullopt;
     auto value = base::trim(*field);
@@ -185,7 +189,10 @@ std::optional<refusal> check_addressing(call& at) {
         return std::nullopt;
     if (auto fault = check_message_id(at))
         return fault;
-    if (!is_our_address(at.to))
+    const bool has_query = at.request.target.find('?') != std::string::npos;
+    const bool other_url =
+        at.flaws().http_url_compared_with_to && has_query && at.to.find('?') == std::string::npos;
+    if (!is_our_address(at.to) || other_url)
         return refuse(protocol::wsa("DestinationUnreachable"));
     return check_soap_action(at); // RC.2-12
 }

@@ -50,8 +50,12 @@ std::optional<refusal> option_refused(const call& at, const option_model* known,
 std::optional<refusal> check_option(call& at, xml::element option) {
     const auto name = base::trim(option.attribute_value({{}, "Name"}).value_or(""));
     const auto value = option.value();
-    if (characters_in(name) > protocol::limit::name ||
-        characters_in(value) > protocol::limit::value)
+    const bool long_name = characters_in(name) > protocol::limit::name;
+    const bool long_value = characters_in(value) > protocol::limit::value;
+    if ((long_name && at.flaws().options_long_names_dropped) ||
+        (long_value && at.flaws().options_long_values_dropped))
+        return std::nullopt;
+    if (long_name || long_value)
         return refuse(protocol::wsman("EncodingLimit"), {}, "an option is too long");
     const auto comply = base::trim(option.attribute_value({{}, "MustComply"}).value_or("false"));
     const bool binding = comply == "true" || comply == "1";
@@ -166,6 +170,10 @@ std::optional<refusal> check_max_envelope_size(call& at) {
         asked = std::numeric_limits<std::size_t>::max(); // legal: xs:positiveInteger has no end
     // R6.2-4: below 8192 octets a fault cannot be carried safely, so the value itself is refused.
     const auto least = protocol::limit::smallest_max_envelope_size;
+    if (asked < least && at.action == protocol::action::pull &&
+        at.flaws().pull_fault_ends_the_enumeration)
+        at.server.enumerations.drop(
+            at.server.envelope.content().child(protocol::wsen("EnumerationContext")).value());
     if (asked < least && !at.flaws().max_envelope_size_accepts_8191)
         return refuse(protocol::wsman("EncodingLimit"), "MinimumEnvelopeLimit");
     at.limit = std::clamp(asked, least, own);

@@ -104,8 +104,10 @@ std::optional<refusal> read_enumerate(call& at, xml::element body, enumeration& 
                                       expiration& expires) {
     if (!body.is(wsen("Enumerate")))
         return schema_violation("the Body is no wsen:Enumerate");
-    if (body.child(wsen("EndTo")))
-        return refuse(wsman("UnsupportedFeature"), "AddressingMode"); // R8.2.1-1
+    if (body.child(wsen("EndTo"))) // R8.2.1-1
+        return at.flaws().enumeration_end_to_as_schema_error
+                   ? schema_violation("EndTo is not known")
+                   : refuse(wsman("UnsupportedFeature"), "AddressingMode");
     if (auto fault = read_expiration(at, body.child(wsen("Expires")), expires))
         return fault;
     if (auto fault = read_mode(at, body, what.mode))
@@ -190,6 +192,8 @@ std::optional<refusal> enumerate(call& at) {
     append_requested_epr(at, epr_state::unknown);
     std::string items;
     const bool optimised = static_cast<bool>(request.child(wsman("OptimizeEnumeration")));
+    if (optimised && at.flaws().optimize_refused && !request.child(wsman("MaxElements")))
+        return refuse(wsman("UnsupportedFeature"));
     if (optimised)
         if (auto fault = append_first_items(at, request, what, items))
             return fault;

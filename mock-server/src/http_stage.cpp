@@ -81,6 +81,9 @@ http_refusal check_charset(call& at, std::string_view content_type) {
     const auto charset = given ? base::to_lower(*given) : std::string{};
     if (at.flaws().encoding_utf_16_refused && *evidence.says != encoding::utf_8)
         return plain_reply(415, "Unsupported Media Type");
+    if (at.flaws().http_no_xml_not_found && !evidence.mark && !at.request.body.starts_with('<') &&
+        *evidence.says == encoding::utf_8)
+        return plain_reply(404, "Not Found");
     at.charset = *evidence.says;
     if (at.flaws().encoding_bom_contradiction_accepted && evidence.mark)
         return std::nullopt;
@@ -101,7 +104,8 @@ http_refusal check_request_line(call& at) {
     const auto path = target.substr(0, target.find('?'));
     // RC.2-10: suffixes of the URL are routing of the client's and no business of the service.
     const bool known = path == "/wsman" || path.starts_with("/wsman/");
-    at.anonymous = path == "/wsman-anon" || path.starts_with("/wsman-anon/");
+    at.anonymous = (path == "/wsman-anon" || path.starts_with("/wsman-anon/")) &&
+                   !at.flaws().identify_not_at_the_recommended_address;
     if (!known && !at.anonymous)
         return plain_reply(404, "Not Found");
     if (at.request.method == "POST")
@@ -142,7 +146,8 @@ http_refusal check_media_type(call& at) {
     if (is_encoded_otherwise(at))
         return plain_reply(415, "Unsupported Media Type");
     if (at.request.body.size() > at.server.model.limits.request)
-        return plain_reply(413, "Content Too Large");
+        return at.flaws().limits_large_request_answered_200 ? plain_reply(200, "OK")
+                                                            : plain_reply(413, "Content Too Large");
     return check_charset(at, content_type);
 }
 

@@ -12,6 +12,10 @@ std::optional<refusal> identify(call& at) {
         (!at.block(known_header::action) || !at.block(known_header::message_id)))
         return refuse(protocol::wsa("MessageInformationHeaderRequired"));
     at.body = at.anonymous ? at.server.anonymous_identity : at.server.identity;
+    constexpr std::string_view folder = "wsmanidentity/";
+    if (const auto at_folder = at.body.find(folder);
+        at_folder != std::string::npos && at.flaws().identify_misspelt_disclosure)
+        at.body.erase(at_folder, folder.size());
     return std::nullopt;
 }
 

@@ -48,12 +48,19 @@ transport::served_reply held(const call& at) {
     return served;
 }
 
+transport::served_reply accepted(const call& at) {
+    auto served = only_status(202, "Accepted");
+    if (at.flaws().http_one_way_answered_with_a_body)
+        served.reply.body = "Accepted";
+    return served;
+}
+
 transport::served_reply run_operation(call& at) {
     for (const auto check : operation_stages) {
         if (auto fault = check(at))
             return fault_reply(at, *fault);
         if (at.one_way)
-            return only_status(202, "Accepted"); // RC.2-5
+            return accepted(at); // RC.2-5
     }
     if (auto fault = at.path ? at.path->run(at) : invoke(at))
         return fault_reply(at, *fault);

@@ -188,6 +188,7 @@ void add_selectors(std::vector<probe>& all) {
     all.push_back(
         single("wrong first value", get_fan({{"SystemName", "x"}, {"DeviceID", "fan3"}})));
     all.push_back(single("wrong type", get_of(inventory, {{"Slot", "abc"}})));
+    all.push_back(single("long selector", get_fan(and_more(std::string(2049, 'a'), "1"))));
 }
 
 void add_controls(std::vector<probe>& all) {
@@ -215,6 +216,12 @@ void add_controls(std::vector<probe>& all) {
     all.push_back(with_headers("option of an unknown name", sensor,
                                option("Name=\"X\" MustComply=\"true\"", "1")));
     all.push_back(with_headers("option", sensor, option("Name=\"OmitDescription\"")));
+    const std::string long_name(2049, 'a');
+    const std::string long_value(4097, 'a');
+    all.push_back(with_headers("long option name", system,
+                               option("Name=\"" + long_name + "\" MustComply=\"true\"", "1")));
+    all.push_back(with_headers("long option value", system,
+                               option("Name=\"X\" MustComply=\"true\"", long_value)));
     all.push_back(with_headers("epr wanted", system, "<wsman:RequestEPR/>"));
     all.push_back(
         with_headers("fragment", system, "<wsman:FragmentTransfer>Name</wsman:FragmentTransfer>"));
@@ -275,6 +282,8 @@ void add_enumerate(std::vector<probe>& all) {
     all.push_back(
         with_headers("total", enumerate_of(fans), "<wsman:RequestTotalItemsCountEstimate/>"));
     all.push_back(single("expires", enumerate_of(fans, "<wsen:Expires>PT10S</wsen:Expires>")));
+    all.push_back(single("end to", enumerate_of(fans, "<wsen:EndTo><wsa:Address>http://sink.test/"
+                                                      "</wsa:Address></wsen:EndTo>")));
     all.push_back(single("all classes", enumerate_of(std::string{protocol::all_classes})));
     all.push_back(changed("renew", enumerate_of(fans),
                           [](letter& l) { l.action = protocol::action::enumeration_renew; }));
@@ -288,6 +297,10 @@ void add_filters(std::vector<probe>& all) {
     all.push_back(single("filter of two elements", find_fans(filter_of(one + one))));
     all.push_back(single("filter of another dialect",
                          find_fans("<wsman:Filter Dialect=\"urn:x\">a</wsman:Filter>")));
+    const std::string epr = "<wsa:EndpointReference><wsa:Address>urn:x</wsa:Address>"
+                            "</wsa:EndpointReference>";
+    all.push_back(
+        single("filter on a reference", find_fans(filter_of(set_of(selector("DeviceID", epr))))));
     all.push_back(single("filter on an array",
                          find_fans(filter_of(set_of(selector("OperationalStatus", "10"))))));
     all.push_back(single("filter of an unknown name",
@@ -315,6 +328,22 @@ void add_pulls(std::vector<probe>& all) {
     all.push_back(pulling("pull of many in 8192 octets", log, many, size_8192));
     all.push_back(pulling("pull with max characters", log,
                           "<wsen:MaxCharacters>900</wsen:MaxCharacters>", size_8192));
+    all.push_back(after_enumerate("pull again after a fault", log,
+                                  [](test_client& client, const std::string& id, answers& got) {
+                                      auto pull = pull_of(log_entries, id);
+                                      pull.headers = "<wsman:MaxEnvelopeSize>8191"
+                                                     "</wsman:MaxEnvelopeSize>";
+                                      got.push_back(client.send(pull));
+                                      got.push_back(client.send(pull_of(log_entries, id)));
+                                  }));
+    all.push_back(after_enumerate("pull with both times", enumerate_of(diagnostic),
+                                  [](test_client& client, const std::string& id, answers& got) {
+                                      auto pull = pull_of(diagnostic, id,
+                                                          "<wsen:MaxTime>PT30S</wsen:MaxTime>");
+                                      pull.headers =
+                                          "<wsman:OperationTimeout>PT2S</wsman:OperationTimeout>";
+                                      got.push_back(client.send(pull));
+                                  }));
     const auto rest = [](const std::string& resource, auto make) {
         return [=](test_client& client, const std::string& id, answers& got) {
             got.push_back(client.send(make(resource, id)));
@@ -372,6 +401,21 @@ void add_http(std::vector<probe>& all) {
     all.push_back(over_http("anonymous identify", identify_text(), [](request& r) {
         r.fields.erase("Authorization");
         r.target = "/wsman-anon/identify";
+    }));
+    all.push_back(over_http("no xml", "wsmanspec", [](request&) {}));
+    all.push_back(over_http("large request", body + std::string(300000, ' '), [](request&) {}));
+    all.push_back(over_http("query in the url", body, [](request& r) { r.target += "?x"; }));
+    all.push_back({"soap action and none", [body](test_client& client) {
+                       auto first = client.request(body);
+                       first.fields.set("SOAPAction", std::string{protocol::action::get});
+                       answers got;
+                       got.push_back(client.send_request(first));
+                       got.push_back(client.send_text(body));
+                       return got;
+                   }});
+    all.push_back(changed("one-way", get_system(), [](letter& l) {
+        l.action = "http://schemas.dmtf.org/wbem/wsman/1/wsman/Ack";
+        l.reply_to.reset();
     }));
     all.push_back(over_http("not well-formed", "<a", [](request&) {}));
     auto commented = body;

@@ -119,6 +119,8 @@ std::optional<refusal> pull(call& at) {
     pull_request asked;
     if (auto fault = read_pull(at, request, asked))
         return fault;
+    if (at.flaws().pull_max_time_first && asked.longest)
+        at.timeout = asked.longest;
     found->used = at.server.clock.now();
     append_total(at, *found);
     append_requested_epr(at, epr_state::unknown);

@@ -74,6 +74,8 @@ std::optional<refusal> check_set(const call& at, const protocol::selector_set& s
             continue;
         if (!knows(at, one->name))
             return unsupported_name(at, one->name);
+        if (one->reference && at.flaws().selector_filter_reference_as_internal_error)
+            return refuse(protocol::wsman("InternalError"));
         if (one->reference || !has_property(at, one->name, *one))
             return cannot_process("TypeMismatch", base::printable(one->name));
     }

@@ -23,6 +23,8 @@ std::optional<refusal> check_sizes(const call& at, xml::element set) {
         const auto name = selector.attribute_value({{}, "Name"}).value_or("");
         const auto value = characters_in(selector.inner());
         total += characters_in(selector.outer());
+        if (characters_in(name) > protocol::limit::name && at.flaws().selectors_long_names_dropped)
+            continue;
         if (characters_in(name) > protocol::limit::name || value > protocol::limit::value)
             return refuse(protocol::wsman("EncodingLimit"), {}, "a selector is too long");
     }
@@ -155,6 +157,10 @@ std::optional<refusal> check_selectors(call& at) {
         if (!read.well_formed)
             return invalid_selectors("TypeMismatch", "a selector holds what is no simple value");
         at.selectors = std::move(read.selectors);
+        if (at.flaws().selectors_long_names_dropped)
+            std::erase_if(at.selectors, [](const protocol::selector& one) {
+                return characters_in(one.name) > protocol::limit::name;
+            });
         if (auto fault = check_duplicates_in(at, at.selectors))
             return fault;
     }

@@ -52,6 +52,7 @@ void service::reset() {
     enumerations.clear();
     open_shells.clear();
     first_id.clear();
+    soap_action_came = false;
     calls = 0;
     ids = base::uuid_source{settings.seed};
 }

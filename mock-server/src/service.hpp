@@ -31,9 +31,10 @@ struct service {
     base::uuid_source ids;
     base::clock& clock;
     shells open_shells;
-    soap::envelope envelope; // read anew for each request, keeps its memory
-    std::uint64_t calls = 0; // of methods, that have been carried out
-    std::string first_id;    // the MessageID of the first reply since reset()
+    soap::envelope envelope;       // read anew for each request, keeps its memory
+    std::uint64_t calls = 0;       // of methods, that have been carried out
+    std::string first_id;          // the MessageID of the first reply since reset()
+    bool soap_action_came = false; // with the last request that got so far
     std::string
         credential; // what must follow "Basic " in Authorization: compared as it is, never decoded
     std::string identity; // the Body of an Identify, for those who are known
