@@ -112,7 +112,8 @@ std::optional<refusal> check_options(call& at) {
     if (!block || (at.path && at.path->continues) || at.of->shells != shell_class::none)
         return std::nullopt;
     if (block->element.child_count() > at.server.model.limits.options)
-        return refuse(protocol::wsman("EncodingLimit"), "OptionLimit");
+        return refuse(protocol::wsman("EncodingLimit"),
+                      at.flaws().limits_option_limit_without_detail ? "" : "OptionLimit");
     for (const auto option : block->element.children())
         if (auto fault = check_option(at, option))
             return fault;

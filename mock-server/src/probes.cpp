@@ -188,6 +188,11 @@ void add_selectors(std::vector<probe>& all) {
     all.push_back(
         single("wrong first value", get_fan({{"SystemName", "x"}, {"DeviceID", "fan3"}})));
     all.push_back(single("wrong type", get_of(inventory, {{"Slot", "abc"}})));
+    named_values many = whole;
+    for (int i = 0; i < 150; ++i)
+        many.emplace_back("x" + std::to_string(i), "1");
+    all.push_back(single("fan", get_fan(whole)));
+    all.push_back(single("many selectors", get_fan(many)));
     all.push_back(single("long selector", get_fan(and_more(std::string(2049, 'a'), "1"))));
 }
 
@@ -216,6 +221,11 @@ void add_controls(std::vector<probe>& all) {
     all.push_back(with_headers("option of an unknown name", sensor,
                                option("Name=\"X\" MustComply=\"true\"", "1")));
     all.push_back(with_headers("option", sensor, option("Name=\"OmitDescription\"")));
+    std::string many;
+    for (int i = 0; i < 150; ++i)
+        many += "<wsman:Option Name=\"x" + std::to_string(i) + "\">1</wsman:Option>";
+    all.push_back(
+        with_headers("many options", system, "<wsman:OptionSet>" + many + "</wsman:OptionSet>"));
     const std::string long_name(2049, 'a');
     const std::string long_value(4097, 'a');
     all.push_back(with_headers("long option name", system,
@@ -255,6 +265,15 @@ void add_transfer(std::vector<probe>& all) {
                          put_of(std::string{cim} + "CIM_Chassis",
                                 {{"CreationClassName", "CIM_Chassis"}, {"Tag", "chassis0"}}, "")));
     all.push_back(single("create", create_of(accounts, account_body("new"))));
+    const auto unreportable = [](letter& l) {
+        l.reply_to.reset();
+        l.headers =
+            size_8192 + anonymous_epr("ReplyTo", "<x:T>" + std::string(9000, 'a') + "</x:T>");
+    };
+    all.push_back(
+        changed("unreportable create", create_of(accounts, account_body("new")), unreportable));
+    all.push_back(changed("unreportable put", put(settings_body(written)), unreportable));
+    all.push_back(changed("large fault", get_of("urn:x"), unreportable));
     all.push_back(single("create again", create_of(accounts, account_body("admin"))));
     all.push_back(single("create of a foreign namespace", create_of(accounts, "<x:CIM_Account/>")));
     all.push_back({"delete and get", [](test_client& client) {

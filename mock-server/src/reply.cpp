@@ -21,6 +21,10 @@ constexpr std::string_view envelope_start =
 constexpr std::string_view identify_start =
     "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\""
     " xmlns:wsa=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\">";
+constexpr std::string_view old_fault = // of SOAP 1.1, for a defect
+    "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><e:Fault>"
+    "<faultcode>e:Client</faultcode><faultstring>It is there already</faultstring>"
+    "</e:Fault></e:Body></e:Envelope>";
 constexpr std::string_view body_start = "</s:Header><s:Body>";
 constexpr std::string_view envelope_end = "</s:Body></s:Envelope>";
 constexpr std::size_t message_id_size = 45; // urn:uuid: and 36 characters
@@ -157,6 +161,8 @@ std::string fault_envelope(call& at, const refusal& why, const reply_address& ad
     out += body_start;
     soap::append_fault(out, content);
     out += envelope_end;
+    if (at.flaws().faults_soap_11_for_existing && why.subcode == protocol::wsman("AlreadyExists"))
+        return std::string{old_fault};
     if (at.flaws().faults_text_without_language)
         drop(out, " xml:lang=\"en-US\"");
     return out;
@@ -196,7 +202,12 @@ std::string success_envelope(call& at, std::string_view action) {
 }
 
 transport::served_reply too_large(call& at) {
-    auto detail = at.irreversible ? "UnreportableSuccess" : at.limit_detail; // R6.2-1, R6.2-2
+    namespace action = protocol::action;
+    const bool unsaid =
+        (at.flaws().put_unreportable_success_unsaid && at.action == action::put) ||
+        (at.flaws().create_unreportable_success_unsaid && at.action == action::create);
+    auto detail =
+        at.irreversible && !unsaid ? "UnreportableSuccess" : at.limit_detail; // R6.2-1, R6.2-2
     if (at.flaws().max_envelope_size_no_detail && at.action == protocol::action::get)
         detail = {};
     return fault_reply(at, refuse(protocol::wsman("EncodingLimit"), detail));
@@ -242,7 +253,8 @@ transport::served_reply fault_reply(call& at, const refusal& why) {
     auto envelope = fault_envelope(at, why, address_of_faults(at));
     // R5.4.2-5, R5.4.3-4: the reference parameters give way when the fault would grow too large
     // with them.
-    if (octets_in(envelope, at.charset) > protocol::limit::fault_size)
+    if (octets_in(envelope, at.charset) > protocol::limit::fault_size &&
+        !at.flaws().faults_limit_ignored)
         envelope = fault_envelope(at, why, {address_of_faults(at).to, {}});
     at.delay += why.delay;
     if (at.flaws().faults_bare_400 && why.detail == "InsufficientSelectors")

@@ -17,7 +17,8 @@ refusal invalid_selectors(std::string_view detail, std::string_view because) {
 
 std::optional<refusal> check_sizes(const call& at, xml::element set) {
     if (set.child_count() > at.server.model.limits.selectors)
-        return refuse(protocol::wsman("EncodingLimit"), "SelectorLimit");
+        return refuse(protocol::wsman("EncodingLimit"),
+                      at.flaws().limits_selector_limit_without_detail ? "" : "SelectorLimit");
     std::size_t total = 0;
     for (const auto selector : set.children()) {
         const auto name = selector.attribute_value({{}, "Name"}).value_or("");

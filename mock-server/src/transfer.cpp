@@ -80,6 +80,8 @@ void remove_same(call& at, const instance_model& fresh) {
 } // namespace
 
 std::optional<refusal> get(call& at) {
+    if (at.flaws().get_not_offered_for_fans && at.of->name == "CIM_Fan")
+        return refuse(protocol::wsa("ActionNotSupported"));
     if (auto fault = spend(at, at.of->delay))
         return fault;
     append_target(at);
@@ -91,6 +93,11 @@ std::optional<refusal> get(call& at) {
 
 std::optional<refusal> put(call& at) {
     std::vector<value_model> given;
+    const bool of_settings = at.of->name == "BMC_ServiceSettings";
+    if (at.flaws().put_not_offered && of_settings)
+        return refuse(protocol::wsa("ActionNotSupported"));
+    if (at.flaws().put_not_at_the_epr_of_get && of_settings)
+        return refuse(protocol::wsa("DestinationUnreachable"));
     if (at.flaws().put_wrong_namespace_as_missing_values && is_foreign(at))
         return refuse(protocol::wxf("InvalidRepresentation"), "MissingValues");
     if (auto fault = read_representation(*at.of, at.server.envelope.content(), given))
@@ -111,6 +118,8 @@ std::optional<refusal> put(call& at) {
 std::optional<refusal> create(call& at) {
     if (at.of->shells != shell_class::none)
         return open_shell(at);
+    if (at.flaws().create_not_offered)
+        return refuse(protocol::wsa("ActionNotSupported"));
     std::vector<value_model> given;
     if (at.flaws().create_bad_body_as_internal_error && is_foreign(at))
         return refuse(protocol::wsman("InternalError"));
@@ -142,6 +151,8 @@ std::optional<refusal> create(call& at) {
 std::optional<refusal> remove(call& at) {
     if (at.of->shells != shell_class::none)
         return close_shell(at);
+    if (at.flaws().delete_not_offered)
+        return refuse(protocol::wsa("ActionNotSupported"));
     if (!at.flaws().delete_does_nothing)
         at.server.resources.remove(at.target);
     at.irreversible = true;
