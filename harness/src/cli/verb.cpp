@@ -19,8 +19,10 @@ constexpr verb all[] = {
      "  wsmanspec coverage 'R14*'\n  wsmanspec coverage --format json", prepare_coverage},
     {"selftest", "prove every case falsifiable: cases x defects against the mock, in memory",
      "  wsmanspec selftest\n  wsmanspec selftest 'R11*' --format json", prepare_selftest},
-    {"judge", "judge a recorded run again, without its target",
-     "  wsmanspec judge wsmanspec-runs/20260101T000000Z-bmc.example.net", prepare_judge},
+    {"judge", "judge a recorded run again, or exchanges of any tool, without a target",
+     "  wsmanspec judge wsmanspec-runs/20260101T000000Z-bmc.example.net\n"
+     "  wsmanspec judge --exchanges captured/ --json findings.json",
+     prepare_judge},
     {"report", "write the reports of a recorded run",
      "  wsmanspec report out --junit junit.xml --html report.html", prepare_report},
     {"validate", "validate messages against the schemas and read their facts",

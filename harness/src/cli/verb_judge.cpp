@@ -1,4 +1,5 @@
 #include "cli/catalogue.hpp"
+#include "cli/judge_exchanges.hpp"
 #include "cli/report_files.hpp"
 #include "cli/stop.hpp"
 #include "cli/verb.hpp"
@@ -17,6 +18,7 @@ namespace {
 
 struct request {
     std::string bundle;
+    std::string exchanges; // folder of pairs, in place of the bundle
     std::vector<std::string> suites;
     std::vector<std::string> schemas;
     report_options report;
@@ -55,7 +57,7 @@ void complain_about(const std::vector<std::string>& problems, const console_stre
 
 std::shared_ptr<request> ask(CLI::App& parser) {
     auto asked = std::make_shared<request>();
-    parser.add_option("BUNDLE", asked->bundle, "folder that a run wrote")->required();
+    parser.add_option("BUNDLE", asked->bundle, "folder that a run wrote");
     parser.add_option("--suites", asked->suites, "folder of further suites; they come before ours")
         ->type_name("DIR")
         ->allow_extra_args(false);
@@ -71,6 +73,11 @@ std::shared_ptr<request> ask(CLI::App& parser) {
 
 int judge(const request& asked, const console_streams& streams) {
     check_report_files(asked.report);
+    if (!asked.exchanges.empty())
+        return judge_exchanges({asked.exchanges, asked.suites, asked.schemas}, asked.report,
+                               streams);
+    if (asked.bundle.empty())
+        refuse("name a BUNDLE that a run wrote, or --exchanges DIR");
     const auto result = judge_again(asked);
     const auto problems = write_report_files(result, asked.report);
     streams.print(console_text(result, asked.report, wants_colour(streams.out)));
@@ -94,12 +101,22 @@ int report(const request& asked, const console_streams& streams) {
 
 command prepare_judge(CLI::App& parser, const console_streams& streams) {
     auto asked = ask(parser);
-    parser.footer("Exit status as that of run: the verdicts are computed from the record alone.");
+    parser
+        .add_option("--exchanges", asked->exchanges,
+                    "judge pairs NAME-request.xml, NAME-response.xml (HTTP head, blank line, body) "
+                    "of any tool instead")
+        ->type_name("DIR")
+        ->excludes("BUNDLE")
+        ->excludes("--junit")
+        ->excludes("--html");
+    parser.footer("Exit status as that of run: the verdicts are computed from the record alone. "
+                  "With --exchanges 2 where a pair cannot be used; the others are judged.");
     return [asked, streams] { return judge(*asked, streams); };
 }
 
 command prepare_report(CLI::App& parser, const console_streams& streams) {
     auto asked = ask(parser);
+    parser.get_option("BUNDLE")->required();
     parser.footer("Without --junit, --json or --html the console report is printed. Exit status 0 "
                   "once the reports are written.");
     return [asked, streams] { return report(*asked, streams); };

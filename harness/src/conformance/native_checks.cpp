@@ -6,8 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <memory>
-#include <set>
 
 namespace wsman::conformance {
 
@@ -29,17 +30,62 @@ const soap::envelope* reply_envelope(const read_exchange& one) {
     return one.reply ? one.reply->envelope() : nullptr;
 }
 
-// R5.4.4-2: neither the same id twice, nor two that differ in case alone.
+// Pairs of files have names and no owner; exchanges of a run have numbers.
+std::string name_of(const record::exchange& one) {
+    return one.owner.empty() ? one.label : std::string{};
+}
+
+struct first_use {
+    std::string where; // name_of
+    std::size_t octets = 0;
+};
+
+// Of request and reply: who finds them equal has the same exchange before him twice.
+std::size_t digest_of(const record::exchange& one) {
+    const std::hash<std::string_view> digest;
+    return digest(one.request.body) * 31 + digest(one.outcome.reply->body);
+}
+
+// R5.4.4-2: neither the same id twice, nor two that differ in case alone. The same pair of files
+// under two names is one use.
 native_check unique_message_ids() {
-    auto seen = std::make_shared<std::set<std::string>>();
+    auto seen = std::make_shared<std::map<std::string, first_use>>();
     return [seen](const read_exchange& one) -> finding {
         const auto* reply = reply_envelope(one);
         if (reply == nullptr || !reply->address().message_id)
             return does_not_apply;
         const auto& id = *reply->address().message_id;
-        return right_or(seen->insert(base::to_lower(id)).second,
-                        "MessageID " + shown(id) + " had been used before");
+        const auto name = name_of(*one.exchange);
+        const auto octets = digest_of(*one.exchange);
+        const auto [first, is_new] = seen->try_emplace(base::to_lower(id), first_use{name, octets});
+        if (!is_new && !name.empty() && first->second.octets == octets)
+            return does_not_apply;
+        return right_or(is_new, "MessageID " + shown(id) + " had been used before" +
+                                    (name.empty() ? "" : ", in " + first->second.where));
     };
+}
+
+// Header or not, then Body, and nothing else.
+bool is_outlined(xml::element envelope) {
+    auto child = envelope.first_child();
+    if (child && child.is(soap::s("Header")))
+        child = child.next_sibling();
+    return child && child.is(soap::s("Body")) && !child.next_sibling();
+}
+
+// R13.1-1. What a success calls SOAP 1.2 is to be SOAP 1.2; refusals may come without an envelope.
+finding soap_envelope(const read_exchange& one) {
+    if (!one.reply)
+        return does_not_apply;
+    const auto& reply = *one.exchange->outcome.reply;
+    if (one.reply->is_xml() && one.reply->document().root().is(soap::s("Envelope")))
+        return right_or(is_outlined(one.reply->document().root()),
+                        "the envelope is not a Header followed by a Body");
+    const auto type = transport::media_type(reply.fields.find("Content-Type").value_or(""));
+    if (reply.status / 100 != 2 || reply.body.empty() || type != "application/soap+xml")
+        return does_not_apply;
+    return one.reply->is_xml() ? "a success of type application/soap+xml is no SOAP 1.2 envelope"
+                               : "a success of type application/soap+xml is no well-formed XML";
 }
 
 bool is_wide(const message& of) {
@@ -198,6 +244,22 @@ native_check schema_valid(schema::validator* messages) {
     };
 }
 
+// Header blocks that checks are about.
+struct landmark {
+    std::string_view check, header;
+};
+
+constexpr std::array landmarks{
+    landmark{"unique-message-ids", "MessageID"}, landmark{"relates-to", "RelatesTo"},
+    landmark{"response-action", "Action"}, landmark{"fault-action", "Action"}};
+
+std::size_t violation_of(const read_exchange& one, schema::validator& messages) {
+    for (const auto& violation : messages.validate(one.exchange->outcome.reply->body).violations)
+        if (!is_permitted(violation, one.fault()))
+            return violation.offset;
+    return 0;
+}
+
 struct named_check {
     std::string_view name;
     finding (*check)(const read_exchange&);
@@ -211,6 +273,7 @@ constexpr std::array stateless{
     named_check{"known-fault", known_fault},
     named_check{"response-action", response_action},
     named_check{"reply-encoding", reply_encoding},
+    named_check{"soap-envelope", soap_envelope},
 };
 
 } // namespace
@@ -224,6 +287,23 @@ native_check make_check(std::string_view name, schema::validator* messages) {
         if (one.name == name)
             return one.check;
     return {};
+}
+
+std::size_t place_of_finding(const passive_rule& rule, const read_exchange& one,
+                             schema::validator* messages) {
+    if (rule.builtin == "schema-valid" && messages != nullptr)
+        return violation_of(one, *messages);
+    const bool of_request = rule.over == passive_rule::scope::requests;
+    const auto* envelope = of_request ? one.request.envelope() : reply_envelope(one);
+    if (envelope == nullptr)
+        return 0;
+    for (const auto& known : landmarks)
+        if (known.check == rule.builtin)
+            if (const auto* block = envelope->header_named(soap::wsa(known.header)))
+                return block->element.offset();
+    if (rule.over == passive_rule::scope::faults && one.fault() != nullptr)
+        return one.fault()->element.offset();
+    return envelope->header() ? envelope->header().offset() : envelope->root().offset();
 }
 
 } // namespace wsman::conformance

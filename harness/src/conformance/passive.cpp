@@ -8,13 +8,14 @@ namespace {
 
 constexpr std::size_t most_shown = 20; // exchanges named by a finding
 
-bool in_scope(const read_exchange& one, passive_rule::scope over) {
+// Native checks look at replies that are no XML too.
+bool in_scope(const read_exchange& one, const passive_rule& rule) {
     using enum passive_rule::scope;
-    switch (over) {
+    switch (rule.over) {
     case requests:
         return one.request.envelope() != nullptr;
     case replies:
-        return one.reply && one.reply->is_xml();
+        return one.reply && (one.reply->is_xml() || !rule.builtin.empty());
     case faults:
         return one.fault() != nullptr;
     case successes:
@@ -23,10 +24,29 @@ bool in_scope(const read_exchange& one, passive_rule::scope over) {
     return false;
 }
 
+void add_parameters(std::string& names, const read_exchange& one, std::string_view header) {
+    const auto* request = one.request.envelope();
+    const auto* block = request == nullptr ? nullptr : request->header_named(soap::wsa(header));
+    if (block == nullptr)
+        return;
+    for (const auto* kind : {"ReferenceParameters", "ReferenceProperties"})
+        for (const auto parameter : block->element.child(soap::wsa(kind)).children())
+            names.append(parameter.name().local).append(" ");
+}
+
+// Local names of what a reply repeats as headers by right, a blank around each.
+std::string reply_to_parameters(const read_exchange& one) {
+    std::string names = " ";
+    add_parameters(names, one, "ReplyTo");
+    add_parameters(names, one, "FaultTo");
+    return names;
+}
+
 xpath::variables variables_of(const read_exchange& one) {
     return {{"request-message-id", one.message_id()},
             {"request-action", one.action()},
-            {"http-status", std::to_string(one.status())}};
+            {"http-status", std::to_string(one.status())},
+            {"reply-to-parameters", reply_to_parameters(one)}};
 }
 
 // As native_check: nothing when `where` leaves the message out.
@@ -46,6 +66,17 @@ base::result<std::optional<std::string>> check_by_xpath(const passive_rule& rule
     if (!good)
         return answer{boost::system::in_place_error, good.error()};
     return answer{boost::system::in_place_value, good->boolean ? std::string{} : rule.because};
+}
+
+// As native_check: nothing too where the rule speaks of other messages.
+base::result<std::optional<std::string>> look_at(const passive_rule& rule, const read_exchange& one,
+                                                 const native_check& native) {
+    using answer = base::result<std::optional<std::string>>;
+    if (!in_scope(one, rule))
+        return answer{boost::system::in_place_value, std::nullopt};
+    if (native)
+        return answer{boost::system::in_place_value, native(one)};
+    return check_by_xpath(rule, one);
 }
 
 struct tally {
@@ -74,13 +105,7 @@ void count(tally& so_far, const read_exchange& one, const std::optional<std::str
 tally go_over(const passive_rule& rule, const read_exchanges& all, const native_check& native) {
     tally result;
     for (const auto& one : all) {
-        if (!in_scope(one, rule.over))
-            continue;
-        if (native) {
-            count(result, one, native(one));
-            continue;
-        }
-        const auto finding = check_by_xpath(rule, one);
+        const auto finding = look_at(rule, one, native);
         if (!finding) {
             result.problem = finding.error();
             return result;
@@ -95,6 +120,26 @@ verdict bad_verdict(level of) {
 }
 
 } // namespace
+
+passive_check::passive_check(const passive_rule& rule, const judge_settings& settings)
+    : rule_(&rule),
+      native_(rule.builtin.empty() ? native_check{} : make_check(rule.builtin, settings.messages)) {
+}
+
+bool passive_check::can_judge() const {
+    return rule_->builtin.empty() || native_;
+}
+
+passive_check::answer passive_check::judge(const read_exchange& one) const {
+    const auto finding = look_at(*rule_, one, native_);
+    if (!finding)
+        return {verdict::error, finding.error()};
+    if (!*finding)
+        return {verdict::not_applicable, "the rule says nothing of this: " + what_came(one)};
+    if ((*finding)->empty())
+        return {verdict::pass, {}};
+    return {bad_verdict(rule_->level), **finding};
+}
 
 case_result judge_passive(const passive_rule& rule, const read_exchanges& all,
                           const judge_settings& settings) {
