@@ -76,6 +76,33 @@ BOOST_AUTO_TEST_CASE(every_check_has_a_name_and_ignores_what_is_no_reply) {
     BOOST_TEST(!make_check("schema-valid", nullptr));
 }
 
+BOOST_AUTO_TEST_CASE(what_calls_itself_soap_12_is_an_envelope) {
+    const auto typed = [](std::string_view body, std::string_view type, unsigned status = 200) {
+        auto came = sample::http(status, std::string{body});
+        came.reply->fields.set("Content-Type", std::string{type});
+        return say("soap-envelope", came);
+    };
+    constexpr std::string_view soap = "application/soap+xml;charset=UTF-8";
+    BOOST_TEST(say("soap-envelope", sample::answer()).empty());
+    BOOST_TEST(typed("<?xml version='1.0' encoding='\"utf-8\"'?><a/>", soap) ==
+               "a success of type application/soap+xml is no well-formed XML");
+    BOOST_TEST(typed("<html/>", soap) ==
+               "a success of type application/soap+xml is no SOAP 1.2 envelope");
+    const auto envelope = [&](const std::string& content) {
+        return typed("<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'>" + content +
+                         "</s:Envelope>",
+                     soap);
+    };
+    BOOST_TEST(envelope("<s:Body/>").empty());
+    for (const auto* wrong : {"", "<s:Body/><s:Header/>", "<s:Header/><s:Header/><s:Body/>",
+                              "<s:Body/><s:Body/>", "<x/><s:Body/>"})
+        BOOST_TEST(envelope(wrong) == "the envelope is not a Header followed by a Body", wrong);
+    BOOST_TEST(typed("<html/>", "text/html") == not_applicable);
+    BOOST_TEST(typed("no", soap, 503) == not_applicable);
+    BOOST_TEST(typed("", soap) == not_applicable);
+    BOOST_TEST(say("soap-envelope", no_reply) == not_applicable);
+}
+
 BOOST_AUTO_TEST_CASE(a_message_id_is_used_once_whatever_its_case) {
     const auto check = make_check("unique-message-ids", nullptr);
     const auto of = [&check](std::string_view id) {

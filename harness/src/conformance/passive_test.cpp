@@ -147,6 +147,20 @@ BOOST_AUTO_TEST_CASE(an_expression_that_cannot_be_evaluated_is_an_error_of_ours)
             .verdict == verdict::error);
 }
 
+BOOST_AUTO_TEST_CASE(conditions_know_what_the_client_asked_to_have_repeated) {
+    const auto rule =
+        rule_over("replies", require("$reply-to-parameters = ' OptionSet ResourceURI '"));
+    const auto request = sample::envelope(
+        "<wsa:ReplyTo><wsa:ReferenceParameters><wsman:OptionSet/></wsa:ReferenceParameters>"
+        "</wsa:ReplyTo><wsa:FaultTo><wsa:ReferenceProperties><wsman:ResourceURI/>"
+        "</wsa:ReferenceProperties></wsa:FaultTo>",
+        "");
+    const std::vector exchanges{sample::exchange("p", good, 1, request)};
+    BOOST_TEST(judge_passive(rule, {exchanges.begin(), exchanges.end()}, {}).verdict ==
+               verdict::pass);
+    BOOST_TEST(judged(rule, {good}).verdict == verdict::fail);
+}
+
 BOOST_AUTO_TEST_CASE(a_native_check_judges_in_place_of_an_expression) {
     const auto what = rule_over("replies", "<builtin check=\"fault-http-status\"/>");
     BOOST_TEST(judged(what, {good}).verdict == verdict::not_applicable);
