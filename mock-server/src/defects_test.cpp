@@ -16,7 +16,8 @@ namespace {
 std::string shown(const std::vector<mock::answer>& answers) {
     std::ostringstream out;
     for (const auto& [served, envelope] : answers) {
-        out << served.reply.status << ' ' << served.delay.count() << ' ' << served.close << '\n';
+        out << served.reply.version << ' ' << served.reply.status << ' ' << served.delay.count()
+            << ' ' << served.close << '\n';
         for (const auto& field : served.reply.fields)
             out << field.name << ": " << field.value << '\n';
         out << served.reply.body << '\n';

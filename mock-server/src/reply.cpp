@@ -120,6 +120,8 @@ transport::served_reply http_reply(call& at, unsigned status, std::string_view r
     transport::served_reply served;
     served.reply.status = status;
     served.reply.reason = reason;
+    if (status == 200 && at.flaws().http_version_1_0)
+        served.reply.version = "HTTP/1.0";
     served.reply.fields.add("Content-Type", at.charset == encoding::utf_8
                                                 ? "application/soap+xml;charset=UTF-8"
                                                 : "application/soap+xml;charset=UTF-16");

@@ -135,6 +135,14 @@ finding fault_http_status(const read_exchange& one) {
     return does_not_apply;
 }
 
+// RC.2-1, over successes: what stands before a service may refuse in an older version.
+finding http_version(const read_exchange& one) {
+    if (!one.succeeded())
+        return does_not_apply;
+    const auto& version = one.exchange->outcome.reply->version;
+    return right_or(version == "HTTP/1.1", "a reply came in " + base::printable(version));
+}
+
 // R13.1-6.
 finding no_utf8_bom(const read_exchange& one) {
     if (!one.reply || !one.reply->is_xml() ||
@@ -268,6 +276,7 @@ struct named_check {
 constexpr std::array stateless{
     named_check{"relates-to", relates_to},
     named_check{"fault-http-status", fault_http_status},
+    named_check{"http-version", http_version},
     named_check{"no-utf8-bom", no_utf8_bom},
     named_check{"fault-action", fault_action},
     named_check{"known-fault", known_fault},

@@ -188,6 +188,13 @@ BOOST_AUTO_TEST_CASE(utf_8_comes_without_a_mark) {
     BOOST_TEST(of(xml::to_utf16(body, false)) == not_applicable);
 }
 
+BOOST_AUTO_TEST_CASE(the_status_line_names_http_1_1) {
+    auto came = with("");
+    BOOST_TEST(say("http-version", came).empty());
+    came.reply->version = "HTTP/1.0";
+    BOOST_TEST(say("http-version", came) == "a reply came in HTTP/1.0");
+}
+
 BOOST_AUTO_TEST_CASE(the_action_of_a_fault_is_that_of_its_subcode) {
     const auto of = [](std::string_view action, std::string_view subcode,
                        std::string_view code = "s:Sender") {

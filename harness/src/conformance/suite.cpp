@@ -12,9 +12,10 @@ constexpr std::array<std::string_view, 17> verb_words{
     "enumerate", "pull",       "release",   "command", "send",   "receive",
     "signal",    "disconnect", "reconnect", "connect", "raw"};
 
-constexpr std::array<std::string_view, 10> check_names{
-    "unique-message-ids", "relates-to",  "fault-http-status", "no-utf8-bom",    "schema-valid",
-    "fault-action",       "known-fault", "response-action",   "reply-encoding", "soap-envelope"};
+constexpr std::array<std::string_view, 11> check_names{
+    "unique-message-ids", "relates-to",    "fault-http-status", "no-utf8-bom",
+    "schema-valid",       "fault-action",  "known-fault",       "response-action",
+    "reply-encoding",     "soap-envelope", "http-version"};
 
 constexpr std::array<std::string_view, 20> capability_names{"identify",
                                                             "anonymous-identify",
