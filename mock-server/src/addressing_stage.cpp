@@ -142,10 +142,24 @@ std::optional<refusal> check_resource_uri(const call& at, std::string_view uri) 
     const std::size_t most = protocol::limit::uri - at.flaws().limits_uri_limit_of_2047;
     if (uri.size() > most && characters_in(uri) > most)
         return uri_too_long(at);
+    if (at.flaws().addressing_unusual_scheme_refused && !uri.empty() && !uri.starts_with("http") &&
+        !uri.starts_with("urn:"))
+        return refuse(protocol::wsa("InvalidMessageInformationHeader"));
     const auto* block = at.block(known_header::resource_uri);
     if (at.flaws().soap_white_space_refused && block && block->element.text() != uri)
         return refuse(protocol::wsman("EncodingLimit"), "Whitespace");
     return std::nullopt;
+}
+
+// What R5.1.1-1 forbids: the context says what is meant.
+bool goes_by_its_context(call& at) {
+    const auto context =
+        at.server.envelope.content().child(protocol::wsen("EnumerationContext")).value();
+    const auto* found = at.server.enumerations.find_live(context, at.server.clock.now());
+    if (!at.flaws().pull_without_epr || at.action != protocol::action::pull || !found)
+        return false;
+    at.of = at.server.model.class_of(found->from.resource_uri);
+    return true;
 }
 
 refusal no_such_resource(const call& at) {
@@ -189,6 +203,9 @@ std::optional<refusal> check_addressing(call& at) {
         return std::nullopt;
     if (auto fault = check_message_id(at))
         return fault;
+    const auto* from = at.block(known_header::from);
+    if (from && at.flaws().from_hint_refused && !from->must_be_understood())
+        return header_invalid(*from, "From is not wanted");
     const bool has_query = at.request.target.find('?') != std::string::npos;
     const bool other_url =
         at.flaws().http_url_compared_with_to && has_query && at.to.find('?') == std::string::npos;
@@ -222,9 +239,10 @@ std::optional<refusal> check_action(call& at) {
 std::optional<refusal> check_resource(call& at) {
     const auto* block = at.block(known_header::resource_uri);
     if (!block && at.method)
-        return std::nullopt; // R5.1.2.1-4: the URI of the action says it too
-    if (!block && at.path->continues)
-        return header_required("wsman:ResourceURI"); // R8.4-5, R8.5-3
+        return std::nullopt;          // R5.1.2.1-4: the URI of the action says it too
+    if (!block && at.path->continues) // R8.4-5, R8.5-3
+        return goes_by_its_context(at) ? std::nullopt
+                                       : std::optional{header_required("wsman:ResourceURI")};
     if (!block && at.flaws().addressing_missing_resource_uri_as_internal_error)
         return refuse(protocol::wsman("InternalError"));
     const auto uri = at.value(known_header::resource_uri);

@@ -9,6 +9,12 @@ std::string epr_item(const call& at, const instance& of, enumeration_mode mode) 
     auto epr = epr_of(at, of);
     if (at.flaws().enumeration_mode_epr_without_selectors && mode == enumeration_mode::epr)
         epr = protocol::make_epr(at.to, {of.of().uri, {}});
+    if (at.flaws().epr_ends_with_its_enumeration && mode == enumeration_mode::object_and_epr) {
+        auto selectors = of.selectors();
+        selectors.insert(selectors.begin() + 1,
+                         {"Ticket", std::to_string(at.server.enumerations.size()), {}});
+        epr = protocol::make_epr(at.to, {of.of().uri, selectors});
+    }
     std::string out = "<wsa:EndpointReference>";
     soap::append_endpoint_reference(out, epr);
     return out += "</wsa:EndpointReference>";

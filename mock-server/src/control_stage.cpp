@@ -21,17 +21,19 @@ bool is_true(std::string_view value) {
 }
 
 // R6.4-7: only a simple type of XML Schema may stand in Type. Ours take booleans.
-bool has_right_type(xml::element option) {
+bool has_right_type(xml::element option, const switches& flaws) {
     const auto type = option.attribute_value({{}, "Type"});
     if (!type)
         return true;
+    if (flaws.options_type_refused)
+        return false;
     const auto name = option.resolve_qname(*type);
     return name && name->uri == soap::ns::xsd &&
            (name->local == "boolean" || name->local == "string");
 }
 
-bool has_right_value(xml::element option, std::string_view value) {
-    return !option.first_child() && has_right_type(option) &&
+bool has_right_value(xml::element option, std::string_view value, const switches& flaws) {
+    return !option.first_child() && has_right_type(option, flaws) &&
            is_value_of(value_type::boolean, value);
 }
 
@@ -60,7 +62,7 @@ std::optional<refusal> check_option(call& at, xml::element option) {
     const auto comply = base::trim(option.attribute_value({{}, "MustComply"}).value_or("false"));
     const bool binding = comply == "true" || comply == "1";
     const auto* known = at.of->option_named(name);
-    const bool right = known && (value.empty() || has_right_value(option, value));
+    const bool right = known && (value.empty() || has_right_value(option, value, at.flaws()));
     if (right)
         at.omitted = is_true(value) ? known->omits : std::string{};
     if (right || !binding)
@@ -109,8 +111,12 @@ std::string value_of_size(const call& at, const soap::header_block& first) {
 std::optional<refusal> check_options(call& at) {
     const auto* block = at.block(known_header::option_set);
     // R6.4-10: the options of the Enumerate hold for its whole sequence. Shells read their own.
-    if (!block || (at.path && at.path->continues) || at.of->shells != shell_class::none)
+    const bool continues = at.path && at.path->continues && !at.flaws().options_of_a_pull_count;
+    if (!block || continues || at.of->shells != shell_class::none)
         return std::nullopt;
+    if (at.flaws().options_unsupported_as_feature && block->must_be_understood() &&
+        block->element.outer().find("MustComply") == std::string_view::npos)
+        return refuse(protocol::wsman("UnsupportedFeature"));
     if (block->element.child_count() > at.server.model.limits.options)
         return refuse(protocol::wsman("EncodingLimit"),
                       at.flaws().limits_option_limit_without_detail ? "" : "OptionLimit");
@@ -142,9 +148,14 @@ std::optional<refusal> check_locale(call& at) {
 }
 
 std::optional<refusal> check_operation_timeout(call& at) {
-    if (!at.block(known_header::operation_timeout))
+    const auto* block = at.block(known_header::operation_timeout);
+    if (!block)
         return std::nullopt;
+    if (at.flaws().timeout_unsupported_without_detail && block->must_be_understood())
+        return refuse(protocol::wsman("UnsupportedFeature"));
     at.timeout = base::parse_duration(at.value(known_header::operation_timeout));
+    if (at.timeout > std::chrono::hours{1} && at.flaws().timeout_long_one_runs_out)
+        return refuse(protocol::wsman("TimedOut"));
     if ((at.timeout && at.timeout->count() >= 0) || at.flaws().timeout_bad_value_accepted)
         return std::nullopt;
     return invalid_header("OperationTimeout is no duration"); // R6.1-2

@@ -73,6 +73,8 @@ bool is_understood(const call& at, const soap::header_block& block) {
         return true;
     if (row)
         return !(at.flaws().from_refused && row->which == known_header::from) &&
+               !(at.flaws().addressing_relates_to_not_understood &&
+                 row->which == known_header::relates_to) &&
                !(at.flaws().addressing_must_understand_refused &&
                  (row->which == known_header::to || row->which == known_header::message_id));
     return (at.flaws().must_understand_ignored && is_spelt(block, "true")) ||

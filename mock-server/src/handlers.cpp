@@ -60,6 +60,20 @@ soap::endpoint_reference epr_of(const call& at, const instance& of) {
     return protocol::make_epr(at.to, {of.of().uri, of.selectors()});
 }
 
+namespace {
+
+// What R5.1.2.2-5 forbids.
+void wrap_selector_values(std::string& epr) {
+    constexpr std::string_view start = "<wsman:Selector Name=", end = "</wsman:Selector>";
+    for (auto at = epr.find(start); at != std::string::npos; at = epr.find(start, at)) {
+        at = epr.find('>', at) + 1;
+        epr.insert(at, "<wsman:Value>");
+        epr.insert(epr.find(end, at), "</wsman:Value>");
+    }
+}
+
+} // namespace
+
 void append_requested_epr(call& at, epr_state state) {
     if (!at.block(known_header::request_epr))
         return;
@@ -68,7 +82,11 @@ void append_requested_epr(call& at, epr_state state) {
         // nothing inside
     } else if (state == epr_state::valid) {
         at.reply_headers += "<wsa:EndpointReference>";
-        soap::append_endpoint_reference(at.reply_headers, epr_of(at, *at.target));
+        std::string epr;
+        soap::append_endpoint_reference(epr, epr_of(at, *at.target));
+        if (at.flaws().epr_selector_value_wrapped)
+            wrap_selector_values(epr);
+        at.reply_headers += epr;
         at.reply_headers += "</wsa:EndpointReference>";
     } else {
         at.reply_headers +=

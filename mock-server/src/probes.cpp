@@ -172,6 +172,16 @@ void add_addressing(std::vector<probe>& all) {
         l.headers = anonymous_epr("ReplyTo", "<x:Tag>1</x:Tag>");
     };
     all.push_back(changed("parameters of a get", system, parameters));
+    all.push_back(
+        changed("unusual scheme", system, [](letter& l) { l.resource = "tag:x,2005:y"; }));
+    all.push_back(with_headers("relates to", system,
+                               "<wsa:RelatesTo s:mustUnderstand=\"1\">urn:x</wsa:RelatesTo>"));
+    all.push_back(with_headers("from that may be ignored", system,
+                               "<wsa:From><wsa:Address>urn:me</wsa:Address></wsa:From>"));
+    all.push_back(changed("parameters of a fault", system, [](letter& l) {
+        l.action = "urn:x-do";
+        l.headers = anonymous_epr("FaultTo", "<x:T/>");
+    }));
     all.push_back(changed("parameters of a method", add("<p:A>1</p:A><p:B>2</p:B>"), parameters));
 }
 
@@ -187,6 +197,25 @@ void add_selectors(std::vector<probe>& all) {
     all.push_back(single("missing selector", get_fan({{"SystemName", "node0"}})));
     all.push_back(
         single("wrong first value", get_fan({{"SystemName", "x"}, {"DeviceID", "fan3"}})));
+    all.push_back(single("selectors the other way round",
+                         get_of(std::string{cim} + "CIM_ComputerSystem",
+                                {{"Name", "node0"}, {"CreationClassName", "CIM_ComputerSystem"}})));
+    for (const std::size_t size : {2048, 2049})
+        all.push_back(
+            single("long name of a selector", get_fan(and_more(std::string(size, 'N'), "1"))));
+    for (const std::size_t size : {4096, 4097})
+        all.push_back(
+            single("long value of a selector",
+                   get_fan({{"SystemName", "node0"}, {"DeviceID", std::string(size, 'v')}})));
+    all.push_back(single(
+        "large set of selectors",
+        get_fan({{"SystemName", std::string(4090, 'v')}, {"DeviceID", std::string(4090, 'v')}})));
+    const auto holding = [&](std::string_view name, const std::string& inside) {
+        all.push_back(with_headers(name, get_of(inventory), set_of(selector("Slot", inside))));
+    };
+    holding("selector of elements", "<x:V>1</x:V>");
+    holding("selector of an epr", "<wsa:EndpointReference><wsa:Address>urn:a</wsa:Address>"
+                                  "</wsa:EndpointReference>");
     all.push_back(single("wrong type", get_of(inventory, {{"Slot", "abc"}})));
     named_values many = whole;
     for (int i = 0; i < 150; ++i)
@@ -203,6 +232,15 @@ void add_controls(std::vector<probe>& all) {
     const auto large = get_of(inventory, {{"Slot", "2"}});
     all.push_back(with_headers("bad timeout", system,
                                "<wsman:OperationTimeout>abc</wsman:OperationTimeout>"));
+    all.push_back(with_headers("long timeout", system,
+                               "<wsman:OperationTimeout s:mustUnderstand=\"1\">PT2H"
+                               "</wsman:OperationTimeout>"));
+    all.push_back(single("larger than the own limit", get_of(inventory, {{"Slot", "3"}})));
+    all.push_back(with_headers("option of a type", sensor,
+                               option("Name=\"OmitDescription\" MustComply=\"true\" "
+                                      "xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" "
+                                      "Type=\"xs:boolean\"",
+                                      "true")));
     all.push_back(with_headers("short timeout", slow,
                                "<wsman:OperationTimeout>PT2S</wsman:OperationTimeout>"));
     all.push_back(with_headers("large reply", large, size_8192));
@@ -363,6 +401,13 @@ void add_pulls(std::vector<probe>& all) {
                                           "<wsman:OperationTimeout>PT2S</wsman:OperationTimeout>";
                                       got.push_back(client.send(pull));
                                   }));
+    all.push_back(pulling("pull with a language", log, "", "<wsman:Locale xml:lang=\"de-DE\"/>"));
+    all.push_back(after_enumerate("pull with an option", enumerate_of(sensors),
+                                  [](test_client& client, const std::string& id, answers& got) {
+                                      auto pull = pull_of(sensors, id);
+                                      pull.headers = option("Name=\"OmitDescription\"");
+                                      got.push_back(client.send(pull));
+                                  }));
     const auto rest = [](const std::string& resource, auto make) {
         return [=](test_client& client, const std::string& id, answers& got) {
             got.push_back(client.send(make(resource, id)));
@@ -378,6 +423,12 @@ void add_pulls(std::vector<probe>& all) {
                                       return pull_of(resource, id,
                                                      "<wsen:MaxElements>9</wsen:MaxElements>");
                                   })));
+    all.push_back(after_enumerate("pull without epr", enumerate_of(fans),
+                                  [](test_client& client, const std::string& id, answers& got) {
+                                      auto pull = pull_of(fans, id);
+                                      pull.resource.reset();
+                                      got.push_back(client.send(pull));
+                                  }));
     all.push_back(after_enumerate("release", enumerate_of(fans), rest(fans, release_of)));
     all.push_back(after_enumerate("release with another epr", enumerate_of(fans),
                                   rest(log_entries, release_of)));

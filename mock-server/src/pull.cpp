@@ -121,6 +121,8 @@ std::optional<refusal> pull(call& at) {
         return fault;
     if (at.flaws().pull_max_time_first && asked.longest)
         at.timeout = asked.longest;
+    if (at.flaws().options_of_a_pull_count && at.block(known_header::option_set))
+        found->omitted = at.omitted;
     found->used = at.server.clock.now();
     append_total(at, *found);
     append_requested_epr(at, epr_state::unknown);

@@ -76,8 +76,10 @@ void append_parameters(std::string& out, const call& at, const reply_address& ad
     const bool lost =
         how == outcome::success && ((at.flaws().reply_to_drops_reference_parameters && at.path) ||
                                     (at.flaws().invoke_drops_reference_parameters && at.method));
-    if (!lost)
-        out += address.parameters; // R5.4.2-5
+    const bool withheld =
+        how == outcome::fault && at.faults && at.flaws().fault_to_drops_reference_parameters;
+    if (!lost && !withheld)
+        out += address.parameters; // R5.4.2-5, R5.4.3-4
 }
 
 // The addressing headers; `id` is the reply's own MessageID.
@@ -167,6 +169,8 @@ std::string fault_envelope(call& at, const refusal& why, const reply_address& ad
         return std::string{old_fault};
     if (at.flaws().faults_text_without_language)
         drop(out, " xml:lang=\"en-US\"");
+    if (at.flaws().faults_text_of_unknown_language)
+        drop(out, "en-US");
     return out;
 }
 
@@ -194,6 +198,10 @@ std::string success_envelope(call& at, std::string_view action) {
     std::string out;
     out.reserve(envelope_start.size() + header.size() + at.body.size() + 64);
     out += envelope_start;
+    const auto* locale = at.block(known_header::locale);
+    if (at.flaws().locale_of_a_pull_counts && at.action == protocol::action::pull && locale)
+        out.replace(out.rfind("en-US"), 5,
+                    locale->element.attribute_value({soap::ns::xml, "lang"}).value_or(""));
     if (of_get && at.flaws().soap_body_before_header)
         return out.append("<s:Body>")
             .append(at.body)
@@ -210,6 +218,9 @@ transport::served_reply too_large(call& at) {
         (at.flaws().create_unreportable_success_unsaid && at.action == action::create);
     auto detail =
         at.irreversible && !unsaid ? "UnreportableSuccess" : at.limit_detail; // R6.2-1, R6.2-2
+    if (at.flaws().max_envelope_size_own_limit_without_detail && detail == "ServiceEnvelopeLimit" &&
+        at.action == protocol::action::get)
+        detail = {};
     if (at.flaws().max_envelope_size_no_detail && at.action == protocol::action::get)
         detail = {};
     return fault_reply(at, refuse(protocol::wsman("EncodingLimit"), detail));

@@ -15,22 +15,30 @@ refusal invalid_selectors(std::string_view detail, std::string_view because) {
     return refuse(protocol::wsman("InvalidSelectors"), detail, because);
 }
 
+refusal too_long(bool as_internal_error, std::string_view because) {
+    return as_internal_error ? refuse(protocol::wsman("InternalError"))
+                             : refuse(protocol::wsman("EncodingLimit"), {}, because);
+}
+
 std::optional<refusal> check_sizes(const call& at, xml::element set) {
     if (set.child_count() > at.server.model.limits.selectors)
         return refuse(protocol::wsman("EncodingLimit"),
                       at.flaws().limits_selector_limit_without_detail ? "" : "SelectorLimit");
+    const auto& flaws = at.flaws();
     std::size_t total = 0;
     for (const auto selector : set.children()) {
-        const auto name = selector.attribute_value({{}, "Name"}).value_or("");
+        const auto name = characters_in(selector.attribute_value({{}, "Name"}).value_or(""));
         const auto value = characters_in(selector.inner());
         total += characters_in(selector.outer());
-        if (characters_in(name) > protocol::limit::name && at.flaws().selectors_long_names_dropped)
+        if (name > protocol::limit::name && flaws.selectors_long_names_dropped)
             continue;
-        if (characters_in(name) > protocol::limit::name || value > protocol::limit::value)
-            return refuse(protocol::wsman("EncodingLimit"), {}, "a selector is too long");
+        if (name > protocol::limit::name - flaws.selectors_name_limit_of_2047)
+            return too_long(flaws.selectors_long_name_as_internal_error, "a selector's name");
+        if (value > protocol::limit::value - flaws.selectors_value_limit_of_4095)
+            return too_long(flaws.selectors_long_value_as_internal_error, "a selector's value");
     }
     if (total > protocol::limit::selector_set)
-        return refuse(protocol::wsman("EncodingLimit"), {}, "the selectors are too long");
+        return too_long(flaws.selectors_large_set_as_internal_error, "the selectors");
     return std::nullopt;
 }
 
@@ -58,8 +66,21 @@ std::optional<refusal> take_namespace(const call& at, protocol::selector_set& se
     return std::nullopt;
 }
 
+// What R5.1.1-3 forbids: an EPR that holds for as long as its enumeration does.
+std::optional<refusal> take_ticket(const call& at, protocol::selector_set& set) {
+    const auto found = std::ranges::find(set, "Ticket", &protocol::selector::name);
+    if (found == set.end() || !at.flaws().epr_ends_with_its_enumeration)
+        return std::nullopt;
+    if (found->value != std::to_string(at.server.enumerations.size()))
+        return invalid_selectors("InvalidValue", "Ticket");
+    set.erase(found);
+    return std::nullopt;
+}
+
 std::optional<refusal> check_value(const call& at, const property_model& key,
                                    const protocol::selector& given) {
+    if (given.reference && at.flaws().selectors_nested_epr_as_internal_error)
+        return refuse(protocol::wsman("InternalError"));
     if (given.reference || !is_value_of(key.type, given.value))
         return invalid_selectors(at.flaws().selectors_wrong_type_as_invalid_value ? "InvalidValue"
                                                                                   : "TypeMismatch",
@@ -155,6 +176,8 @@ std::optional<refusal> check_selectors(call& at) {
         if (auto fault = check_sizes(at, block->element))
             return fault;
         auto read = protocol::read_selectors(block->element);
+        if (!read.well_formed && at.flaws().selectors_structure_as_internal_error)
+            return refuse(protocol::wsman("InternalError"));
         if (!read.well_formed)
             return invalid_selectors("TypeMismatch", "a selector holds what is no simple value");
         at.selectors = std::move(read.selectors);
@@ -172,6 +195,11 @@ std::optional<refusal> check_selectors(call& at) {
     auto set = at.selectors;
     if (auto fault = take_namespace(at, set))
         return fault;
+    if (auto fault = take_ticket(at, set))
+        return fault;
+    if (at.flaws().selectors_order_matters && !set.empty() &&
+        set.back().name == "CreationClassName")
+        return invalid_selectors("UnexpectedSelectors", set.back().name);
     if (at.flaws().selectors_first_value_ignored)
         fit_first_value(at, set);
     if (at.method && at.method->of_class && set.empty())
