@@ -19,6 +19,8 @@ struct probe {
 
 std::span<const probe> probes();
 
+// Those of the stages before the operation: header_probes.cpp.
+void add_header_probes(std::vector<probe>& all);
 // Those of the profile winrm: shell_probes.cpp.
 void add_shell_probes(std::vector<probe>& all);
 
