@@ -73,14 +73,16 @@ const record::exchange* case_runner::send(transport::http_request request, std::
     const auto number = is_named ? (++drives_, ++sent_[owner]) : ++drives_;
     if (with_.interrupted() || with_.broken())
         return nullptr;
+    const auto at_most = case_.declared_risk.value_or(protocol::risk::read);
     const message asked{request.body};
     if (const auto* envelope = asked.envelope();
-        envelope != nullptr && envelope->address().action == protocol::action::put)
+        envelope != nullptr && envelope->address().action == protocol::action::put &&
+        at_most >= protocol::risk::write)
         keep_before_put(addressed_by(asked));
     // An Identify that says it is anonymous stays so ([MS-WSMV] 3.1.4.1.23).
     const bool authenticate = !request.fields.has("WSMANIDENTIFY");
     const auto* sent =
-        with_.send(owner + "-" + std::to_string(number), std::move(request), authenticate);
+        with_.send(owner + "-" + std::to_string(number), std::move(request), authenticate, at_most);
     if (sent == nullptr)
         return nullptr;
     const read_exchange came{*sent};

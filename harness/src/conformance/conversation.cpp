@@ -60,13 +60,14 @@ void conversation::keep(const record::exchange& one) {
 }
 
 const record::exchange* conversation::send(std::string label, transport::http_request request,
-                                           bool authenticate) {
+                                           bool authenticate, protocol::risk at_most) {
     session_floor::outgoing message;
     message.owner = owner_;
     message.label = std::move(label);
     message.request = std::move(request);
     message.within = settings_->within;
     message.authenticate = authenticate;
+    message.at_most = at_most;
     if (auto sent = door_.send(std::move(message)); !sent) {
         problem_ = sent.error().text();
         return nullptr;

@@ -29,7 +29,8 @@ public:
     // As recorded: redacted. Null when the door refused, or the bundle can no longer be written;
     // problem() says why.
     const record::exchange* send(std::string label, transport::http_request request,
-                                 bool authenticate = true);
+                                 bool authenticate = true,
+                                 protocol::risk at_most = protocol::risk::disruptive);
     // An operation under the run's own address.
     const record::exchange* send(std::string label, const session_floor::operation& what,
                                  bool authenticate = true, const std::string& path = {});

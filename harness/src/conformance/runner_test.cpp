@@ -366,4 +366,51 @@ BOOST_AUTO_TEST_CASE(a_record_that_cannot_be_written_any_more_ends_the_run) {
     BOOST_TEST(target.actions() == "Get");
 }
 
+// drive sends one operation, whatever its worker would let it; judge counts.
+struct careless_host final : script_host {
+    session_floor::operation what;
+
+    explicit careless_host(session_floor::operation sent) : what(std::move(sent)) {}
+
+    std::optional<std::string> drive(const test_case&, const run_context&,
+                                     script_door& through) override {
+        session_floor::envelope_settings shared;
+        shared.to = through.to();
+        shared.message_id = "urn:uuid:0";
+        const auto* sent = through.send(
+            session_floor::to_http(session_floor::compose(what, shared), "/wsman"), "probe");
+        return sent != nullptr ? std::nullopt : std::optional{through.problem()};
+    }
+
+    script_verdict judge(const test_case&,
+                         const std::vector<const record::exchange*>& exchanges) override {
+        return {verdict::pass, std::to_string(exchanges.size()) + " " + exchanges.front()->label};
+    }
+};
+
+BOOST_AUTO_TEST_CASE(what_a_script_sends_is_recorded_for_its_judge) {
+    careless_host host{session_floor::make_get({"urn:x:thing", {}})};
+    settings.judging.scripts = &host;
+    const auto result = run(case_text("R1-1/a", "<script>drive and judge</script>"));
+    BOOST_TEST(to_string(result.cases[0].verdict) == "pass");
+    BOOST_TEST(result.cases[0].reason == "1 probe-1");
+}
+
+BOOST_AUTO_TEST_CASE(a_script_sends_nothing_above_what_its_case_declares) {
+    careless_host host{session_floor::make_put({"urn:x:thing", {}}, "<x/>")};
+    settings.judging.scripts = &host;
+    settings.allowed = protocol::risk::disruptive;
+    const auto result = run(case_text("R1-1/a", "<script>drive and judge</script>"));
+    BOOST_TEST(to_string(result.cases[0].verdict) == "error");
+    BOOST_TEST(sample::contains(result.cases[0].reason, "only read is allowed"),
+               result.cases[0].reason);
+    BOOST_TEST(target.actions() == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_script_without_a_host_is_an_error_of_ours) {
+    const auto result = run(case_text("R1-1/a", "<script>drive and judge</script>"));
+    BOOST_TEST(to_string(result.cases[0].verdict) == "error");
+    BOOST_TEST(target.actions() == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

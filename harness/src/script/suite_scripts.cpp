@@ -2,7 +2,6 @@
 
 #include "script/detail/lua.hpp"
 #include "script/worker/worker.hpp"
-#include "session/door.hpp"
 #include "session/error_text.hpp"
 
 #include <algorithm>
@@ -158,41 +157,6 @@ protocol::risk allowed_to(const test_case& what, const conformance::run_context&
     return std::min(what.declared_risk.value_or(protocol::risk::read), context.allowed);
 }
 
-// Tells classes of requests and sends none.
-class risk_scale {
-public:
-    explicit risk_scale(const door_facts& facts) : facts_(facts), door_(nowhere_, as_settings()) {}
-
-    // Why a request may not be sent; empty: it may.
-    [[nodiscard]] std::string problem(const transport::http_request& request) const {
-        const auto needed = door_.risk_of(request);
-        if (needed <= facts_.allowed)
-            return {};
-        return session_floor::refusal{needed, facts_.allowed}.text();
-    }
-
-private:
-    class no_channel final : public transport::channel {
-        transport::outcome round_trip(const transport::http_request&,
-                                      const transport::deadlines&) override {
-            return {};
-        }
-
-        void drop_connection() override {}
-    };
-
-    [[nodiscard]] session_floor::door_settings as_settings() const {
-        session_floor::door_settings made;
-        made.harmless_actions = facts_.harmless_actions;
-        made.write_actions = facts_.write_actions;
-        return made;
-    }
-
-    door_facts facts_;
-    no_channel nowhere_;
-    session_floor::door door_;
-};
-
 // Loads the script and leaves the function of that name on the stack.
 ending load(state& into, const test_case& what, const char* function) {
     if (auto end = into.run("prelude", prelude); !end)
@@ -264,8 +228,7 @@ work_result run_judge(state& in, const test_case& what,
 // The parent's side of drive.
 class door_side final : public parent_side {
 public:
-    door_side(conformance::script_door& door, const door_facts& facts)
-        : door_(&door), scale_(facts) {}
+    explicit door_side(conformance::script_door& door) : door_(&door) {}
 
     result<channel_number> open(const session_request& wanted) override {
         constexpr std::uint32_t access_denied = 0x80070005;
@@ -278,12 +241,8 @@ public:
 
     std::optional<transport::outcome> send(std::uint32_t, transport::http_request request,
                                            const transport::deadlines&) override {
-        problem_ = scale_.problem(request);
-        if (!problem_.empty())
-            return std::nullopt;
         if (const auto* sent = door_->send(std::move(request), name_))
             return sent->outcome;
-        problem_ = door_->problem();
         if (!door_->interrupted())
             return std::nullopt;
         transport::outcome cut;
@@ -291,7 +250,7 @@ public:
         return cut;
     }
 
-    [[nodiscard]] std::string refusal() const override { return problem_; }
+    [[nodiscard]] std::string refusal() const override { return door_->problem(); }
 
     void drop(std::uint32_t) override { door_->use_new_connection(); }
 
@@ -322,8 +281,6 @@ private:
     };
 
     conformance::script_door* door_;
-    risk_scale scale_;
-    std::string problem_;
     recorded_clock clock_{*door_};
     std::uint32_t next_ = 0;
     std::string name_;
@@ -375,7 +332,7 @@ std::optional<std::string> suite_scripts::drive(const test_case& what,
     settings.seed = through.seed();
     settings.door = {allowed_to(what, context), context.profile.harmless_actions,
                      context.profile.write_actions};
-    door_side parent{through, settings.door};
+    door_side parent{through};
     const auto report =
         run_worker(settings, parent, [&](state& in) { return run_drive(in, what, context); });
     auto problem = report.problem(file_name(what));

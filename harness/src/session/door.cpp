@@ -88,8 +88,9 @@ void door::keep_pace() {
 }
 
 boost::system::result<record::exchange, refusal> door::send(outgoing message) {
-    if (const auto needed = risk_of(message.request); needed > settings_.allowed)
-        return refusal{needed, settings_.allowed};
+    const auto allowed = std::min(settings_.allowed, message.at_most);
+    if (const auto needed = risk_of(message.request); needed > allowed)
+        return refusal{needed, allowed};
     keep_pace();
     if (message.authenticate && !settings_.authorization.empty() &&
         !message.request.fields.has("Authorization"))

@@ -30,6 +30,8 @@ struct outgoing {
     std::string label;
     transport::http_request request;
     transport::deadlines within;
+    // A bound of the sender's own, below the door's: what a case says that it does.
+    protocol::risk at_most = protocol::risk::disruptive;
     bool authenticate =
         true; // add the Authorization field when the settings have one and the request has none
 };

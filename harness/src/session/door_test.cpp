@@ -50,6 +50,21 @@ BOOST_AUTO_TEST_CASE(reading_passes_and_what_changes_the_target_is_refused) {
     BOOST_TEST(channel.sent.size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_sender_may_bound_itself_below_the_door) {
+    counting_channel channel;
+    floor4::door_settings settings;
+    settings.allowed = protocol::risk::disruptive;
+    floor4::door door{channel, settings};
+    auto bounded = message(request_for(protocol::action::put));
+    bounded.at_most = protocol::risk::read;
+    const auto refused = door.send(bounded);
+    BOOST_REQUIRE(refused.has_error());
+    BOOST_TEST((refused.error().allowed == protocol::risk::read));
+    BOOST_TEST(channel.sent.empty());
+    bounded.at_most = protocol::risk::write;
+    BOOST_TEST(door.send(bounded).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_profile_may_lower_a_custom_action) {
     counting_channel channel;
     floor4::door_settings settings;
