@@ -26,12 +26,21 @@ constexpr std::array<std::pair<standing, std::string_view>, 7> standing_words{
      {standing::informative, "informative"},
      {standing::alias, "alias"}}};
 
-// A rule's id says where it comes from: rules of DSP0226 begin with R as there, those of [MS-WSMV],
-// which has no numbers of its own, with V and the section.
+// A rule's id says where it comes from: rules of DSP0226 begin with R as there. Texts without
+// numbers of their own have a sign, the section and a number of ours.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> specs_by_sign{
+    {{"DSP0227:", "dsp0227"},
+     {"SOAP", "soap12"},
+     {"WSA", "ws-addressing"},
+     {"WSEN", "ws-enumeration"},
+     {"WST", "ws-transfer"},
+     {"V", "ms-wsmv"}}};
+
 std::string_view spec_of(std::string_view id) {
-    if (id.starts_with("DSP0227:"))
-        return "dsp0227";
-    return id.starts_with("V") ? "ms-wsmv" : "dsp0226";
+    for (const auto& [sign, spec] : specs_by_sign)
+        if (id.starts_with(sign))
+            return spec;
+    return "dsp0226";
 }
 
 std::string error_at(std::string_view file, std::size_t line, std::string_view what) {
@@ -68,6 +77,8 @@ base::result<void> apply_status(std::vector<rule>& rules, const csv_record& row)
     return {};
 }
 
+constexpr std::string_view status_file = "status.csv";
+
 std::string_view embedded(std::string_view name) {
     for (const auto& file : embedded_rules())
         if (file.name == name)
@@ -93,11 +104,16 @@ std::optional<standing> standing_from(std::string_view text) {
 
 const ledger& ledger::builtin() {
     static const ledger instance = [] {
-        auto read_in =
-            read({embedded("dsp0226.csv"), embedded("ms-wsmv.csv")}, embedded("status.csv"));
+        ledger made;
+        base::result<void> read_in;
+        for (const auto& file : embedded_rules())
+            if (read_in && file.name != status_file)
+                read_in = made.add(file.octets);
+        if (read_in)
+            read_in = made.apply(embedded(status_file));
         if (!read_in)
             boost::throw_exception(std::logic_error{"embedded ledger: " + read_in.error()});
-        return std::move(*read_in);
+        return made;
     }();
     return instance;
 }
@@ -123,13 +139,19 @@ base::result<ledger> ledger::read(std::initializer_list<std::string_view> rules_
     for (const auto text : rules_csv)
         if (auto done = made.add(text); !done)
             return done.error();
+    if (auto done = made.apply(status_csv); !done)
+        return done.error();
+    return made;
+}
+
+base::result<void> ledger::apply(std::string_view status_csv) {
     const auto states = read_csv(status_csv);
     if (!states)
         return "status: " + states.error();
     for (const auto& row : *states)
-        if (auto done = apply_status(made.rules_, row); !done)
+        if (auto done = apply_status(rules_, row); !done)
             return done.error();
-    return made;
+    return {};
 }
 
 const rule* ledger::find_rule(std::string_view id) const {

@@ -28,7 +28,7 @@ std::optional<standing> standing_from(std::string_view text);
 
 struct rule {
     std::string id;                          // as "R11-2", unique in the ledger
-    std::string spec;                        // "dsp0226", "dsp0227", "ms-wsmv": opens case ids
+    std::string spec;                        // "dsp0226", "ms-wsmv", "soap12" …: opens case ids
     std::string section;                     // as "5.1.2.1"
     std::string role;                        // who is bound: service, client, both
     conformance::level level = level::shall; // the strongest of its parts
@@ -57,6 +57,7 @@ public:
 
 private:
     base::result<void> add(std::string_view rules_csv);
+    base::result<void> apply(std::string_view status_csv);
 
     std::vector<rule> rules_;
 };

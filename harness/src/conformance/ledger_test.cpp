@@ -53,6 +53,14 @@ BOOST_AUTO_TEST_CASE(rules_of_several_files_stand_in_one_ledger_and_their_ids_sa
     const auto read = ledger::read({rules, "id,level\nV3.1-1,should\n"}, status).value();
     BOOST_REQUIRE(read.rules().size() == 3u);
     BOOST_TEST(read.rules()[2].spec == "ms-wsmv");
+    for (const auto& [id, spec] : {std::pair{"SOAP5.4-1", "soap12"},
+                                   {"WSA3.2-1", "ws-addressing"},
+                                   {"WST3.1-1", "ws-transfer"},
+                                   {"WSEN3.2-1", "ws-enumeration"}})
+        BOOST_TEST(ledger::read({std::string{"id,level\n"} + id + ",shall\n"}, "id,status,reason\n")
+                       .value()
+                       .rules()[0]
+                       .spec == spec);
     BOOST_TEST((read.rules()[2].status == standing::deferred));
     BOOST_TEST(ledger::read({rules, "id,level\nR1-1,may\n"}, status).error() ==
                "rules: line 2: a second rule R1-1");
