@@ -1,5 +1,7 @@
 #include "protocol/actions.hpp"
 
+#include "protocol/shell.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -18,33 +20,33 @@ using enum risk;
 // Deliveries go to a sink, not to the target's resources; sent to a target they are requests like
 // any other custom one.
 constexpr std::array table{
-    known_action{TX "Get", TX "GetResponse", "Get", read},
-    known_action{TX "Put", TX "PutResponse", "Put", write},
-    known_action{TX "Create", TX "CreateResponse", "Create", write},
-    known_action{TX "Delete", TX "DeleteResponse", "Delete", write},
-    known_action{EN "Enumerate", EN "EnumerateResponse", "Enumerate", read},
-    known_action{EN "Pull", EN "PullResponse", "Pull", read},
-    known_action{EN "Release", EN "ReleaseResponse", "Release", read},
-    known_action{EN "Renew", EN "RenewResponse", "Renew", read},
-    known_action{EN "GetStatus", EN "GetStatusResponse", "GetStatus", read},
+    known_action{action::get, TX "GetResponse", "Get", read},
+    known_action{action::put, TX "PutResponse", "Put", write},
+    known_action{action::create, TX "CreateResponse", "Create", write},
+    known_action{action::delete_, TX "DeleteResponse", "Delete", write},
+    known_action{action::enumerate, EN "EnumerateResponse", "Enumerate", read},
+    known_action{action::pull, EN "PullResponse", "Pull", read},
+    known_action{action::release, EN "ReleaseResponse", "Release", read},
+    known_action{action::enumeration_renew, EN "RenewResponse", "Renew", read},
+    known_action{action::enumeration_get_status, EN "GetStatusResponse", "GetStatus", read},
     known_action{EN "EnumerationEnd", "", "EnumerationEnd", disruptive},
-    known_action{EV "Subscribe", EV "SubscribeResponse", "Subscribe", write},
-    known_action{EV "Renew", EV "RenewResponse", "Renew", read},
-    known_action{EV "GetStatus", EV "GetStatusResponse", "GetStatus", read},
-    known_action{EV "Unsubscribe", EV "UnsubscribeResponse", "Unsubscribe", write},
+    known_action{action::subscribe, EV "SubscribeResponse", "Subscribe", write},
+    known_action{action::renew, EV "RenewResponse", "Renew", read},
+    known_action{action::get_status, EV "GetStatusResponse", "GetStatus", read},
+    known_action{action::unsubscribe, EV "UnsubscribeResponse", "Unsubscribe", write},
     known_action{EV "SubscriptionEnd", "", "SubscriptionEnd", disruptive},
     known_action{WM "Event", "", "Event", disruptive},
     known_action{WM "Events", WM "Ack", "Events", disruptive},
     known_action{WM "Heartbeat", "", "Heartbeat", disruptive},
     known_action{WM "DroppedEvents", "", "DroppedEvents", disruptive},
     known_action{WM "Ack", "", "Ack", disruptive},
-    known_action{SH "Command", SH "CommandResponse", "Command", disruptive},
-    known_action{SH "Send", SH "SendResponse", "Send", disruptive},
-    known_action{SH "Receive", SH "ReceiveResponse", "Receive", disruptive},
-    known_action{SH "Signal", SH "SignalResponse", "Signal", disruptive},
-    known_action{SH "Disconnect", SH "DisconnectResponse", "Disconnect", disruptive},
-    known_action{SH "Reconnect", SH "ReconnectResponse", "Reconnect", disruptive},
-    known_action{SH "Connect", SH "ConnectResponse", "Connect", disruptive},
+    known_action{shell::action::command, SH "CommandResponse", "Command", disruptive},
+    known_action{shell::action::send, SH "SendResponse", "Send", disruptive},
+    known_action{shell::action::receive, SH "ReceiveResponse", "Receive", disruptive},
+    known_action{shell::action::signal, SH "SignalResponse", "Signal", disruptive},
+    known_action{shell::action::disconnect, SH "DisconnectResponse", "Disconnect", disruptive},
+    known_action{shell::action::reconnect, SH "ReconnectResponse", "Reconnect", disruptive},
+    known_action{shell::action::connect, SH "ConnectResponse", "Connect", disruptive},
     known_action{MS "Acknowledge", "", "Acknowledge", disruptive},
     known_action{MS "AcknowledgeRequest", "", "AcknowledgeRequest", disruptive},
     known_action{MS "End", "", "End", disruptive},

@@ -1,4 +1,5 @@
 #include "protocol/actions.hpp"
+#include "protocol/shell.hpp"
 #include "xml/writer.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -17,12 +18,34 @@ BOOST_AUTO_TEST_CASE(no_action_stands_in_the_table_twice) {
         BOOST_TEST(uris.insert(row.uri).second, row.uri);
 }
 
-BOOST_AUTO_TEST_CASE(the_named_actions_are_rows_of_the_table) {
-    for (const auto uri :
-         {action::get, action::put, action::create, action::delete_, action::enumerate,
-          action::pull, action::release, action::enumeration_renew, action::enumeration_get_status,
-          action::subscribe, action::renew, action::get_status, action::unsubscribe})
-        BOOST_TEST(protocol::find_action(uri) != nullptr, uri);
+BOOST_AUTO_TEST_CASE(the_named_actions_are_rows_of_the_table_with_their_responses) {
+    namespace shell = protocol::shell::action;
+    for (const auto uri : {action::get,
+                           action::put,
+                           action::create,
+                           action::delete_,
+                           action::enumerate,
+                           action::pull,
+                           action::release,
+                           action::enumeration_renew,
+                           action::enumeration_get_status,
+                           action::subscribe,
+                           action::renew,
+                           action::get_status,
+                           action::unsubscribe,
+                           shell::command,
+                           shell::send,
+                           shell::receive,
+                           shell::signal,
+                           shell::disconnect,
+                           shell::reconnect,
+                           shell::connect}) {
+        BOOST_TEST_CONTEXT(uri) {
+            const auto* row = protocol::find_action(uri);
+            BOOST_REQUIRE(row != nullptr);
+            BOOST_TEST(row->response == std::string{uri} + "Response");
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_response_carries_the_action_of_the_table) {
