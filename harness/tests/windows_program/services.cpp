@@ -112,6 +112,7 @@ static void Change(IWSManSession* session)
     BSTR xml = NULL;
     Text setting(L"wmicimv2/Win32_WMISetting");
     HRESULT hr = session->Get(setting.Variant(), 0, &xml);
+    Expect(SUCCEEDED(hr), "Get of a setting");
     if (SUCCEEDED(hr))
     {
         wchar_t* level = wcsstr(xml, L"LoggingLevel>");
