@@ -202,7 +202,7 @@ struct IWSManResourceLocator : public IDispatch {
     virtual HRESULT get_Error(BSTR* value) = 0;
 };
 
-// By what a session tells a locator of this library.
+// Without members: a marker that every locator of this library has.
 // {EFFAEAD7-7EC8-4716-B9BE-F2E7E9FB4ADB}
 struct IWSManResourceLocatorInternal : public IUnknown {};
 
