@@ -21,46 +21,24 @@ constexpr std::uint32_t multiple_proxy_authentication = 0x803381B4;
 } // namespace code
 
 constexpr member members[] = {
-    {1, DISPATCH_PROPERTYGET, L"UserName", {}, call<&interface_type::get_UserName>},
-    {1, DISPATCH_PROPERTYPUT, L"UserName", {{{L"name"}}}, call<&interface_type::put_UserName>},
-    {2, DISPATCH_PROPERTYPUT, L"Password", {{{L"password"}}}, call<&interface_type::put_Password>},
-    {3,
-     DISPATCH_PROPERTYGET,
-     L"CertificateThumbprint",
-     {},
-     call<&interface_type::get_CertificateThumbprint>},
-    {3,
-     DISPATCH_PROPERTYPUT,
-     L"CertificateThumbprint",
-     {{{L"thumbprint"}}},
-     call<&interface_type::put_CertificateThumbprint>},
-    {4,
-     DISPATCH_METHOD,
-     L"SetProxy",
-     {{{L"accessType", true},
-       {L"authenticationMechanism", true},
-       {L"userName", true},
-       {L"password", true}}},
-     call<&interface_type::SetProxy>},
-    {5, DISPATCH_METHOD, L"ProxyIEConfig", {}, call<&interface_type::ProxyIEConfig>},
-    {6, DISPATCH_METHOD, L"ProxyWinHttpConfig", {}, call<&interface_type::ProxyWinHttpConfig>},
-    {7, DISPATCH_METHOD, L"ProxyAutoDetect", {}, call<&interface_type::ProxyAutoDetect>},
-    {8, DISPATCH_METHOD, L"ProxyNoProxyServer", {}, call<&interface_type::ProxyNoProxyServer>},
-    {9,
-     DISPATCH_METHOD,
-     L"ProxyAuthenticationUseNegotiate",
-     {},
-     call<&interface_type::ProxyAuthenticationUseNegotiate>},
-    {10,
-     DISPATCH_METHOD,
-     L"ProxyAuthenticationUseBasic",
-     {},
-     call<&interface_type::ProxyAuthenticationUseBasic>},
-    {11,
-     DISPATCH_METHOD,
-     L"ProxyAuthenticationUseDigest",
-     {},
-     call<&interface_type::ProxyAuthenticationUseDigest>},
+    property_get<&interface_type::get_UserName>(1, L"UserName"),
+    property_put<&interface_type::put_UserName>(1, L"UserName", L"name"),
+    property_put<&interface_type::put_Password>(2, L"Password", L"password"),
+    property_get<&interface_type::get_CertificateThumbprint>(3, L"CertificateThumbprint"),
+    property_put<&interface_type::put_CertificateThumbprint>(3, L"CertificateThumbprint",
+                                                             L"thumbprint"),
+    method<&interface_type::SetProxy>(4, L"SetProxy",
+                                      {{{L"accessType", true},
+                                        {L"authenticationMechanism", true},
+                                        {L"userName", true},
+                                        {L"password", true}}}),
+    method<&interface_type::ProxyIEConfig>(5, L"ProxyIEConfig"),
+    method<&interface_type::ProxyWinHttpConfig>(6, L"ProxyWinHttpConfig"),
+    method<&interface_type::ProxyAutoDetect>(7, L"ProxyAutoDetect"),
+    method<&interface_type::ProxyNoProxyServer>(8, L"ProxyNoProxyServer"),
+    method<&interface_type::ProxyAuthenticationUseNegotiate>(9, L"ProxyAuthenticationUseNegotiate"),
+    method<&interface_type::ProxyAuthenticationUseBasic>(10, L"ProxyAuthenticationUseBasic"),
+    method<&interface_type::ProxyAuthenticationUseDigest>(11, L"ProxyAuthenticationUseDigest"),
 };
 
 constexpr const IID* chain[] = {&IID_IWSManConnectionOptions, &IID_IWSManConnectionOptionsEx,
@@ -118,14 +96,13 @@ public:
         return failing().run([&]() -> result<void> {
             if (access_type == 0) // what the IDL says where nothing is given
                 access_type = WSManProxyWinHttpConfig;
-            proxy_settings made{access_type, authentication, to_utf8(user)};
-            const bool has_password = password != nullptr && *password != 0;
+            const auto is_given = [](BSTR text) { return text != nullptr && *text != 0; };
             if (auto fit =
-                    check_proxy(access_type, authentication, !made.user_name.empty(), has_password);
+                    check_proxy(access_type, authentication, is_given(user), is_given(password));
                 fit.has_error())
                 return fit;
             const std::lock_guard lock{mutex_};
-            proxy_ = std::move(made);
+            proxy_access_ = access_type; // the rest is for a proxy, and none is spoken to
             return {};
         });
     }
@@ -159,9 +136,9 @@ public:
         return options_;
     }
 
-    std::optional<proxy_settings> proxy() override {
+    long proxy_access() override {
         const std::lock_guard lock{mutex_};
-        return proxy_;
+        return proxy_access_;
     }
 
 private:
@@ -175,16 +152,15 @@ private:
 
     template <class Work>
     HRESULT change(Work work) {
-        return failing().run([&]() -> result<void> {
+        return failing().run([&] {
             const std::lock_guard lock{mutex_};
             work(options_);
-            return {};
         });
     }
 
     std::mutex mutex_;
     connection_options options_;
-    std::optional<proxy_settings> proxy_;
+    long proxy_access_ = 0;
 };
 
 } // namespace

@@ -3,7 +3,6 @@
 #include "com/pointer.hpp"
 
 #include <algorithm>
-#include <cwctype>
 #include <optional>
 
 namespace wsman::com {

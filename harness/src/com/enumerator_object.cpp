@@ -12,9 +12,9 @@ using interface_type = IWSManEnumerator;
 
 // Error has the number that it has on the other classes' interfaces, not the next one.
 constexpr member members[] = {
-    {1, DISPATCH_METHOD, L"ReadItem", {}, call<&interface_type::ReadItem>},
-    {2, DISPATCH_PROPERTYGET, L"AtEndOfStream", {}, call<&interface_type::get_AtEndOfStream>},
-    {8, DISPATCH_PROPERTYGET, L"Error", {}, call<&interface_type::get_Error>},
+    method<&interface_type::ReadItem>(1, L"ReadItem"),
+    property_get<&interface_type::get_AtEndOfStream>(2, L"AtEndOfStream"),
+    property_get<&interface_type::get_Error>(8, L"Error"),
 };
 
 constexpr const IID* chain[] = {&IID_IWSManEnumerator};

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <new>
 #include <string>
+#include <type_traits>
 #include <wsman/error.hpp>
 
 namespace wsman::com {
@@ -25,12 +26,15 @@ class failures {
 public:
     explicit failures(const char* source) : source_(source) {}
 
-    // Runs `work`, which gives a result<void>. Success empties Error.
+    // Runs `work`, which gives a result<void>, or nothing when it cannot fail. Success empties
+    // Error.
     template <class Work>
     HRESULT run(Work work) noexcept {
         clear_error_info();
         try {
-            if (const auto outcome = work(); outcome.has_error())
+            if constexpr (std::is_void_v<std::invoke_result_t<Work&>>)
+                work();
+            else if (const auto outcome = work(); outcome.has_error())
                 return fail(outcome.error());
             keep({});
             return S_OK;

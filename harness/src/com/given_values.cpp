@@ -1,6 +1,5 @@
 #include "com/given_values.hpp"
 
-#include "com/failures.hpp"
 #include "com/own_interfaces.hpp"
 #include "session/resource_text.hpp"
 
@@ -52,7 +51,7 @@ result<given_resource> resource_in(const VARIANT& given) {
     if (SUCCEEDED(copied) && is_nothing(*plain))
         return given_resource{std::string{}};
     if (SUCCEEDED(copied) && is_object(*plain))
-        if (const auto locator = own<own_locator>(V_UNKNOWN(plain.get()), iid_own_locator))
+        if (const auto locator = as<own_locator>(V_UNKNOWN(plain.get()), iid_own_locator))
             return given_resource{locator->snapshot()};
     return com_error(invalid_locator, "a resource is a text or a resource locator");
 }
@@ -66,7 +65,7 @@ result<given_value> value_in(const VARIANT& given, std::uint32_t otherwise) {
     if (SUCCEEDED(copied) && is_nothing(*plain))
         return value;
     if (SUCCEEDED(copied) && is_object(*plain)) {
-        if (const auto locator = own<own_locator>(V_UNKNOWN(plain.get()), iid_own_locator)) {
+        if (const auto locator = as<own_locator>(V_UNKNOWN(plain.get()), iid_own_locator)) {
             auto epr = epr_of(locator->snapshot());
             if (epr.has_error())
                 return epr.error();

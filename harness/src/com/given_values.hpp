@@ -1,9 +1,13 @@
 // What VARIANTs mean as arguments: a resource, or the value of a selector or an option.
 #pragma once
 
+#include "com/failures.hpp"
+
+#include <cstdint>
 #include <oleauto.h>
 #include <optional>
 #include <string>
+#include <utility>
 #include <wsman/resource_locator.hpp>
 
 namespace wsman::com {
@@ -35,5 +39,15 @@ struct given_value {
 // Texts as they are, integers in decimal, BOOL as true and false, EMPTY and NULL as nothing, a
 // locator as the EPR of what it names. Other types: `otherwise`.
 result<given_value> value_in(const VARIANT& given, std::uint32_t otherwise);
+
+constexpr std::uint32_t invalid_flag = 0x803380AC;
+
+// A LONG has 64 bits here and flags have 32: beyond them `invalid_flag`.
+template <class Flags>
+result<Flags> flags_of(long given) {
+    if (!std::in_range<std::uint32_t>(given))
+        return com_error(invalid_flag);
+    return static_cast<Flags>(static_cast<std::uint32_t>(given));
+}
 
 } // namespace wsman::com

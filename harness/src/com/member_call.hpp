@@ -120,9 +120,9 @@ inline IDispatch** slot_of(IDispatch**, VARIANT& result) {
 }
 
 template <class T>
-constexpr bool is_out =
-    std::is_same_v<T, BSTR*> || std::is_same_v<T, long*> || std::is_same_v<T, BOOL*> ||
-    std::is_same_v<T, VARIANT_BOOL*> || std::is_same_v<T, IDispatch**>;
+constexpr bool is_out = requires(T where, VARIANT& result) {
+    slot_of(where, result);
+};
 
 template <class Parameters>
 constexpr bool ends_in_out = false;
@@ -168,6 +168,22 @@ HRESULT call_member(HRESULT (Interface::*)(Parameters...), IDispatch* self,
 template <auto Method>
 HRESULT call(IDispatch* self, const argument_list& arguments, VARIANT* result, std::size_t& wrong) {
     return call_member<Method>(Method, self, arguments, result, wrong);
+}
+
+// Rows of a class's table of members.
+template <auto Method>
+constexpr member method(DISPID id, const wchar_t* name, const parameter_list& parameters = {}) {
+    return {id, DISPATCH_METHOD, name, parameters, call<Method>};
+}
+
+template <auto Getter>
+constexpr member property_get(DISPID id, const wchar_t* name) {
+    return {id, DISPATCH_PROPERTYGET, name, {}, call<Getter>};
+}
+
+template <auto Putter>
+constexpr member property_put(DISPID id, const wchar_t* name, const wchar_t* value) {
+    return {id, DISPATCH_PROPERTYPUT, name, {{{value}}}, call<Putter>};
 }
 
 } // namespace wsman::com

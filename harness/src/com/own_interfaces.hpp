@@ -4,7 +4,6 @@
 
 #include "com/pointer.hpp"
 
-#include <optional>
 #include <wsman/connection_options.hpp>
 #include <wsman/resource_locator.hpp>
 
@@ -15,27 +14,12 @@ struct own_locator : public IUnknown {
     virtual resource_locator snapshot() = 0;
 };
 
-struct proxy_settings {
-    long access_type = 0;
-    long authentication = 0;
-    std::string user_name;
-};
-
 struct own_options : public IUnknown {
     virtual connection_options snapshot() = 0;
-    virtual std::optional<proxy_settings> proxy() = 0;
+    virtual long proxy_access() = 0; // WSManProxyAccessTypeFlags of SetProxy; 0: none was set
 };
 
 extern const IID iid_own_locator;
 extern const IID iid_own_options;
-
-// Null when `object` is NULL or none of ours.
-template <class Own>
-pointer<Own> own(IUnknown* object, REFIID iid) {
-    void* found = nullptr;
-    if (object == nullptr || FAILED(object->QueryInterface(iid, &found)))
-        return {};
-    return pointer<Own>{static_cast<Own*>(found)};
-}
 
 } // namespace wsman::com

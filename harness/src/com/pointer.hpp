@@ -47,6 +47,15 @@ private:
     Interface* object_ = nullptr;
 };
 
+// By QueryInterface; null when `object` is NULL or has no such interface.
+template <class Interface>
+pointer<Interface> as(IUnknown* object, REFIID iid) {
+    void* found = nullptr;
+    if (object == nullptr || FAILED(object->QueryInterface(iid, &found)))
+        return {};
+    return pointer<Interface>{static_cast<Interface*>(found)};
+}
+
 // A VARIANT that is cleared at its end.
 class owned_variant {
 public:

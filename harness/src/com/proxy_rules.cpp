@@ -26,8 +26,7 @@ bool environment_names_a_proxy() {
 
 } // namespace
 
-result<void> check_proxy(const proxy_settings& wanted, std::string_view connection,
-                         session_flags flags) {
+result<void> check_proxy(long access_type, std::string_view connection, session_flags flags) {
     const auto where =
         session_floor::parse_target(connection, has(flags, session_flags::use_ssl), false);
     if (where.has_error())
@@ -38,7 +37,7 @@ result<void> check_proxy(const proxy_settings& wanted, std::string_view connecti
         return com_error(code::proxy_for_kerberos);
     if (has(flags, session_flags::use_cred_ssp))
         return com_error(code::proxy_for_cred_ssp);
-    if (wanted.access_type != WSManProxyNoProxyServer && environment_names_a_proxy())
+    if (access_type != WSManProxyNoProxyServer && environment_names_a_proxy())
         return com_error(code::not_supported,
                          "https_proxy is set, and this library speaks to no proxy; "
                          "ProxyNoProxyServer goes without one");

@@ -16,43 +16,22 @@ constexpr std::uint32_t selector_type_mismatch = 0x8033805C;
 constexpr std::uint32_t invalid_option_value = 0x80338053;
 
 constexpr member members[] = {
-    {1, DISPATCH_PROPERTYPUT, L"ResourceURI", {{{L"uri"}}}, call<&interface_type::put_ResourceURI>},
-    {1, DISPATCH_PROPERTYGET, L"ResourceURI", {}, call<&interface_type::get_ResourceURI>},
-    {2,
-     DISPATCH_METHOD,
-     L"AddSelector",
-     {{{L"resourceSelName"}, {L"selValue"}}},
-     call<&interface_type::AddSelector>},
-    {3, DISPATCH_METHOD, L"ClearSelectors", {}, call<&interface_type::ClearSelectors>},
-    {4, DISPATCH_PROPERTYGET, L"FragmentPath", {}, call<&interface_type::get_FragmentPath>},
-    {4,
-     DISPATCH_PROPERTYPUT,
-     L"FragmentPath",
-     {{{L"text"}}},
-     call<&interface_type::put_FragmentPath>},
-    {5, DISPATCH_PROPERTYGET, L"FragmentDialect", {}, call<&interface_type::get_FragmentDialect>},
-    {5,
-     DISPATCH_PROPERTYPUT,
-     L"FragmentDialect",
-     {{{L"text"}}},
-     call<&interface_type::put_FragmentDialect>},
-    {6,
-     DISPATCH_METHOD,
-     L"AddOption",
-     {{{L"OptionName"}, {L"OptionValue"}, {L"mustComply", true}}},
-     call<&interface_type::AddOption>},
-    {7,
-     DISPATCH_PROPERTYPUT,
-     L"MustUnderstandOptions",
-     {{{L"mustUnderstand"}}},
-     call<&interface_type::put_MustUnderstandOptions>},
-    {7,
-     DISPATCH_PROPERTYGET,
-     L"MustUnderstandOptions",
-     {},
-     call<&interface_type::get_MustUnderstandOptions>},
-    {8, DISPATCH_METHOD, L"ClearOptions", {}, call<&interface_type::ClearOptions>},
-    {9, DISPATCH_PROPERTYGET, L"Error", {}, call<&interface_type::get_Error>},
+    property_put<&interface_type::put_ResourceURI>(1, L"ResourceURI", L"uri"),
+    property_get<&interface_type::get_ResourceURI>(1, L"ResourceURI"),
+    method<&interface_type::AddSelector>(2, L"AddSelector",
+                                         {{{L"resourceSelName"}, {L"selValue"}}}),
+    method<&interface_type::ClearSelectors>(3, L"ClearSelectors"),
+    property_get<&interface_type::get_FragmentPath>(4, L"FragmentPath"),
+    property_put<&interface_type::put_FragmentPath>(4, L"FragmentPath", L"text"),
+    property_get<&interface_type::get_FragmentDialect>(5, L"FragmentDialect"),
+    property_put<&interface_type::put_FragmentDialect>(5, L"FragmentDialect", L"text"),
+    method<&interface_type::AddOption>(
+        6, L"AddOption", {{{L"OptionName"}, {L"OptionValue"}, {L"mustComply", true}}}),
+    property_put<&interface_type::put_MustUnderstandOptions>(7, L"MustUnderstandOptions",
+                                                             L"mustUnderstand"),
+    property_get<&interface_type::get_MustUnderstandOptions>(7, L"MustUnderstandOptions"),
+    method<&interface_type::ClearOptions>(8, L"ClearOptions"),
+    property_get<&interface_type::get_Error>(9, L"Error"),
 };
 
 constexpr const IID* chain[] = {&IID_IWSManResourceLocator};
@@ -87,10 +66,7 @@ public:
     }
 
     HRESULT ClearSelectors() override {
-        return change([](resource_locator& l) {
-            l.clear_selectors();
-            return result<void>{};
-        });
+        return change([](resource_locator& l) { l.clear_selectors(); });
     }
 
     HRESULT get_FragmentPath(BSTR* text) override {
@@ -98,10 +74,7 @@ public:
     }
 
     HRESULT put_FragmentPath(BSTR text) override {
-        return change([&](resource_locator& l) {
-            l.fragment_path(to_utf8(text));
-            return result<void>{};
-        });
+        return change([&](resource_locator& l) { l.fragment_path(to_utf8(text)); });
     }
 
     HRESULT get_FragmentDialect(BSTR* text) override {
@@ -109,10 +82,7 @@ public:
     }
 
     HRESULT put_FragmentDialect(BSTR text) override {
-        return change([&](resource_locator& l) {
-            l.fragment_dialect(to_utf8(text));
-            return result<void>{};
-        });
+        return change([&](resource_locator& l) { l.fragment_dialect(to_utf8(text)); });
     }
 
     HRESULT AddOption(BSTR name, VARIANT given, BOOL must_comply) override {
@@ -129,10 +99,7 @@ public:
     }
 
     HRESULT put_MustUnderstandOptions(BOOL value) override {
-        return change([&](resource_locator& l) {
-            l.must_understand_options(value != FALSE);
-            return result<void>{};
-        });
+        return change([&](resource_locator& l) { l.must_understand_options(value != FALSE); });
     }
 
     HRESULT get_MustUnderstandOptions(BOOL* value) override {
@@ -141,10 +108,7 @@ public:
     }
 
     HRESULT ClearOptions() override {
-        return change([](resource_locator& l) {
-            l.clear_options();
-            return result<void>{};
-        });
+        return change([](resource_locator& l) { l.clear_options(); });
     }
 
     HRESULT get_Error(BSTR* value) override { return failing().error(value); }

@@ -5,7 +5,6 @@
 #include "com/member_call.hpp"
 #include "com/object.hpp"
 
-#include <limits>
 #include <wsmandisp.h>
 
 namespace wsman::com {
@@ -13,49 +12,27 @@ namespace {
 
 using interface_type = IWSManSession;
 
-constexpr std::uint32_t invalid_flag = 0x803380AC;
-
 // The interface has another Invoke, that of IDispatch.
 constexpr HRESULT (interface_type::*invoke_method)(BSTR, VARIANT, BSTR, long,
                                                    BSTR*) = &interface_type::Invoke;
 
 constexpr member members[] = {
-    {1,
-     DISPATCH_METHOD,
-     L"Get",
-     {{{L"resourceUri"}, {L"flags", true}}},
-     call<&interface_type::Get>},
-    {2,
-     DISPATCH_METHOD,
-     L"Put",
-     {{{L"resourceUri"}, {L"resource"}, {L"flags", true}}},
-     call<&interface_type::Put>},
-    {3,
-     DISPATCH_METHOD,
-     L"Create",
-     {{{L"resourceUri"}, {L"resource"}, {L"flags", true}}},
-     call<&interface_type::Create>},
-    {4,
-     DISPATCH_METHOD,
-     L"Delete",
-     {{{L"resourceUri"}, {L"flags", true}}},
-     call<&interface_type::Delete>},
-    {5,
-     DISPATCH_METHOD,
-     L"Invoke",
-     {{{L"actionUri"}, {L"resourceUri"}, {L"parameters"}, {L"flags", true}}},
-     call<invoke_method>},
-    {6,
-     DISPATCH_METHOD,
-     L"Enumerate",
-     {{{L"resourceUri"}, {L"filter", true}, {L"dialect", true}, {L"flags", true}}},
-     call<&interface_type::Enumerate>},
-    {7, DISPATCH_METHOD, L"Identify", {{{L"flags", true}}}, call<&interface_type::Identify>},
-    {8, DISPATCH_PROPERTYGET, L"Error", {}, call<&interface_type::get_Error>},
-    {9, DISPATCH_PROPERTYGET, L"BatchItems", {}, call<&interface_type::get_BatchItems>},
-    {9, DISPATCH_PROPERTYPUT, L"BatchItems", {{{L"value"}}}, call<&interface_type::put_BatchItems>},
-    {10, DISPATCH_PROPERTYGET, L"Timeout", {}, call<&interface_type::get_Timeout>},
-    {10, DISPATCH_PROPERTYPUT, L"Timeout", {{{L"value"}}}, call<&interface_type::put_Timeout>},
+    method<&interface_type::Get>(1, L"Get", {{{L"resourceUri"}, {L"flags", true}}}),
+    method<&interface_type::Put>(2, L"Put", {{{L"resourceUri"}, {L"resource"}, {L"flags", true}}}),
+    method<&interface_type::Create>(3, L"Create",
+                                    {{{L"resourceUri"}, {L"resource"}, {L"flags", true}}}),
+    method<&interface_type::Delete>(4, L"Delete", {{{L"resourceUri"}, {L"flags", true}}}),
+    method<invoke_method>(5, L"Invoke",
+                          {{{L"actionUri"}, {L"resourceUri"}, {L"parameters"}, {L"flags", true}}}),
+    method<&interface_type::Enumerate>(
+        6, L"Enumerate",
+        {{{L"resourceUri"}, {L"filter", true}, {L"dialect", true}, {L"flags", true}}}),
+    method<&interface_type::Identify>(7, L"Identify", {{{L"flags", true}}}),
+    property_get<&interface_type::get_Error>(8, L"Error"),
+    property_get<&interface_type::get_BatchItems>(9, L"BatchItems"),
+    property_put<&interface_type::put_BatchItems>(9, L"BatchItems", L"value"),
+    property_get<&interface_type::get_Timeout>(10, L"Timeout"),
+    property_put<&interface_type::put_Timeout>(10, L"Timeout", L"value"),
 };
 
 constexpr const IID* chain[] = {&IID_IWSManSession};
@@ -66,13 +43,6 @@ result<void> check_no_flags(long flags) {
     if (flags != 0)
         return com_error(invalid_flag, "this operation takes no flags");
     return {};
-}
-
-template <class Flags>
-result<Flags> flags_of(long given) {
-    if (!std::in_range<std::uint32_t>(given))
-        return com_error(invalid_flag);
-    return static_cast<Flags>(static_cast<std::uint32_t>(given));
 }
 
 // A LONG has 64 bits here and 32 where the interface comes from.

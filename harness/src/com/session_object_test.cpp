@@ -2,8 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <limits>
-#include <mutex>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -18,9 +19,10 @@ const std::string created = "<wxf:ResourceCreated><wsa:Address>urn:a</wsa:Addres
                             "<wsa:ReferenceParameters><wsman:ResourceURI>urn:c</wsman:ResourceURI>"
                             "</wsa:ReferenceParameters></wxf:ResourceCreated>";
 
-// Get, Put, Create and Invoke as one shape.
+// Delete, which has no out parameter, and those that have one, as one shape.
 using verb = HRESULT (*)(IWSManSession&, VARIANT, long, BSTR*);
 constexpr verb verbs[] = {
+    [](IWSManSession& s, VARIANT what, long flags, BSTR*) { return s.Delete(what, flags); },
     [](IWSManSession& s, VARIANT what, long flags, BSTR* out) { return s.Get(what, flags, out); },
     [](IWSManSession& s, VARIANT what, long flags, BSTR* out) {
         const text xml = L"<a/>";
@@ -34,11 +36,6 @@ constexpr verb verbs[] = {
         const text action = L"Do";
         const text xml = L"<a/>";
         return s.Invoke(action, what, xml, flags, out);
-    },
-    [](IWSManSession& s, VARIANT what, long flags, BSTR* out) {
-        if (out != nullptr)
-            *out = nullptr;
-        return out == nullptr ? E_POINTER : s.Delete(what, flags);
     },
 };
 
@@ -138,6 +135,10 @@ BOOST_AUTO_TEST_CASE(operations_take_no_flags_and_no_null_pointer) {
     const auto session = session_over(channel);
     const text uri = L"urn:c";
     for (const auto& call : verbs) {
+        text out;
+        BOOST_TEST(code_of(call(*session.get(), variant_of(uri), 1, out.out())) == 0x803380ACu);
+    }
+    for (const auto& call : std::span{verbs}.subspan(1)) {
         BSTR out = const_cast<BSTR>(L"before");
         BOOST_TEST(code_of(call(*session.get(), variant_of(uri), 1, &out)) == 0x803380ACu);
         BOOST_TEST((out == nullptr));

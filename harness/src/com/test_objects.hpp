@@ -37,31 +37,6 @@ private:
     BSTR value_ = nullptr;
 };
 
-// A VARIANT that borrows what it refers to.
-inline VARIANT variant_of(const text& value) {
-    VARIANT made;
-    VariantInit(&made);
-    V_VT(&made) = VT_BSTR;
-    V_BSTR(&made) = value;
-    return made;
-}
-
-inline VARIANT variant_of(IDispatch* object) {
-    VARIANT made;
-    VariantInit(&made);
-    V_VT(&made) = VT_DISPATCH;
-    V_DISPATCH(&made) = object;
-    return made;
-}
-
-inline VARIANT variant_of(long number) {
-    VARIANT made;
-    VariantInit(&made);
-    V_VT(&made) = VT_I4;
-    V_I4(&made) = number;
-    return made;
-}
-
 inline VARIANT variant_of_type(VARTYPE type) {
     VARIANT made;
     VariantInit(&made);
@@ -69,12 +44,23 @@ inline VARIANT variant_of_type(VARTYPE type) {
     return made;
 }
 
-template <class Interface>
-pointer<Interface> as(IUnknown* object, REFIID iid) {
-    void* found = nullptr;
-    if (object == nullptr || FAILED(object->QueryInterface(iid, &found)))
-        return {};
-    return pointer<Interface>{static_cast<Interface*>(found)};
+// A VARIANT that borrows what it refers to.
+inline VARIANT variant_of(const text& value) {
+    auto made = variant_of_type(VT_BSTR);
+    V_BSTR(&made) = value;
+    return made;
+}
+
+inline VARIANT variant_of(IDispatch* object) {
+    auto made = variant_of_type(VT_DISPATCH);
+    V_DISPATCH(&made) = object;
+    return made;
+}
+
+inline VARIANT variant_of(long number) {
+    auto made = variant_of_type(VT_I4);
+    V_I4(&made) = number;
+    return made;
 }
 
 // What the error object of this thread says, which is taken away by it.

@@ -2,8 +2,10 @@
 
 #include "com/command_line.hpp"
 #include "com/connection_options_object.hpp"
+#include "com/given_values.hpp"
 #include "com/member_call.hpp"
 #include "com/object.hpp"
+#include "com/own_interfaces.hpp"
 #include "com/proxy_rules.hpp"
 #include "com/resource_locator_object.hpp"
 #include "com/session_object.hpp"
@@ -15,64 +17,53 @@ namespace {
 
 using interface_type = IWSManEx3;
 
-constexpr std::uint32_t invalid_flag = 0x803380AC;
+// Members that give a number each, WSManFlagX for SessionFlagX and EnumerationFlagX.
+// clang-format off
+#define WSMAN_FLAGS(ROW)                                                                           \
+    ROW(6, Session, UTF8)                                                                          \
+    ROW(7, Session, CredUsernamePassword)                                                          \
+    ROW(8, Session, SkipCACheck)                                                                   \
+    ROW(9, Session, SkipCNCheck)                                                                   \
+    ROW(10, Session, UseDigest)                                                                    \
+    ROW(11, Session, UseNegotiate)                                                                 \
+    ROW(12, Session, UseBasic)                                                                     \
+    ROW(13, Session, UseKerberos)                                                                  \
+    ROW(14, Session, NoEncryption)                                                                 \
+    ROW(15, Session, EnableSPNServerPort)                                                          \
+    ROW(16, Session, UseNoAuthentication)                                                          \
+    ROW(17, Enumeration, NonXmlText)                                                               \
+    ROW(18, Enumeration, ReturnEPR)                                                                \
+    ROW(19, Enumeration, ReturnObjectAndEPR)                                                       \
+    ROW(21, Enumeration, HierarchyDeep)                                                            \
+    ROW(22, Enumeration, HierarchyShallow)                                                         \
+    ROW(23, Enumeration, HierarchyDeepBasePropsOnly)                                               \
+    ROW(24, Enumeration, ReturnObject)                                                             \
+    ROW(25, Session, UseClientCertificate)                                                         \
+    ROW(26, Session, UTF16)                                                                        \
+    ROW(27, Session, UseCredSsp)                                                                   \
+    ROW(28, Enumeration, AssociationInstance)                                                      \
+    ROW(29, Enumeration, AssociatedInstance)                                                       \
+    ROW(30, Session, SkipRevocationCheck)                                                          \
+    ROW(31, Session, AllowNegotiateImplicitCredentials)                                            \
+    ROW(32, Session, UseSsl)
+// clang-format on
 
-// A member that gives a number: the same name everywhere.
-#define WSMAN_FLAG(id, name)                                                                       \
-    { id, DISPATCH_METHOD, L## #name, {}, call<&interface_type::name> }
+#define WSMAN_ROW(id, kind, name)                                                                  \
+    method<&interface_type::kind##Flag##name>(id, L## #kind "Flag" #name),
 
 constexpr member members[] = {
-    {1,
-     DISPATCH_METHOD,
-     L"CreateSession",
-     {{{L"connection", true}, {L"flags", true}, {L"connectionOptions", true}}},
-     call<&interface_type::CreateSession>},
-    {2,
-     DISPATCH_METHOD,
-     L"CreateConnectionOptions",
-     {},
-     call<&interface_type::CreateConnectionOptions>},
-    {3, DISPATCH_PROPERTYGET, L"CommandLine", {}, call<&interface_type::get_CommandLine>},
-    {4, DISPATCH_PROPERTYGET, L"Error", {}, call<&interface_type::get_Error>},
-    {5,
-     DISPATCH_METHOD,
-     L"CreateResourceLocator",
-     {{{L"strResourceLocator", true}}},
-     call<&interface_type::CreateResourceLocator>},
-    WSMAN_FLAG(6, SessionFlagUTF8),
-    WSMAN_FLAG(7, SessionFlagCredUsernamePassword),
-    WSMAN_FLAG(8, SessionFlagSkipCACheck),
-    WSMAN_FLAG(9, SessionFlagSkipCNCheck),
-    WSMAN_FLAG(10, SessionFlagUseDigest),
-    WSMAN_FLAG(11, SessionFlagUseNegotiate),
-    WSMAN_FLAG(12, SessionFlagUseBasic),
-    WSMAN_FLAG(13, SessionFlagUseKerberos),
-    WSMAN_FLAG(14, SessionFlagNoEncryption),
-    WSMAN_FLAG(15, SessionFlagEnableSPNServerPort),
-    WSMAN_FLAG(16, SessionFlagUseNoAuthentication),
-    WSMAN_FLAG(17, EnumerationFlagNonXmlText),
-    WSMAN_FLAG(18, EnumerationFlagReturnEPR),
-    WSMAN_FLAG(19, EnumerationFlagReturnObjectAndEPR),
-    {20,
-     DISPATCH_METHOD,
-     L"GetErrorMessage",
-     {{{L"errorNumber"}}},
-     call<&interface_type::GetErrorMessage>},
-    WSMAN_FLAG(21, EnumerationFlagHierarchyDeep),
-    WSMAN_FLAG(22, EnumerationFlagHierarchyShallow),
-    WSMAN_FLAG(23, EnumerationFlagHierarchyDeepBasePropsOnly),
-    WSMAN_FLAG(24, EnumerationFlagReturnObject),
-    WSMAN_FLAG(25, SessionFlagUseClientCertificate),
-    WSMAN_FLAG(26, SessionFlagUTF16),
-    WSMAN_FLAG(27, SessionFlagUseCredSsp),
-    WSMAN_FLAG(28, EnumerationFlagAssociationInstance),
-    WSMAN_FLAG(29, EnumerationFlagAssociatedInstance),
-    WSMAN_FLAG(30, SessionFlagSkipRevocationCheck),
-    WSMAN_FLAG(31, SessionFlagAllowNegotiateImplicitCredentials),
-    WSMAN_FLAG(32, SessionFlagUseSsl),
-};
+    method<&interface_type::CreateSession>(
+        1, L"CreateSession",
+        {{{L"connection", true}, {L"flags", true}, {L"connectionOptions", true}}}),
+    method<&interface_type::CreateConnectionOptions>(2, L"CreateConnectionOptions"),
+    property_get<&interface_type::get_CommandLine>(3, L"CommandLine"),
+    property_get<&interface_type::get_Error>(4, L"Error"),
+    method<&interface_type::CreateResourceLocator>(5, L"CreateResourceLocator",
+                                                   {{{L"strResourceLocator", true}}}),
+    method<&interface_type::GetErrorMessage>(20, L"GetErrorMessage", {{{L"errorNumber"}}}),
+    WSMAN_FLAGS(WSMAN_ROW)};
 
-#undef WSMAN_FLAG
+#undef WSMAN_ROW
 
 constexpr const IID* chain[] = {&IID_IWSMan, &IID_IWSManEx, &IID_IWSManEx2, &IID_IWSManEx3};
 constexpr class_description description{"WSMan", members, chain};
@@ -119,64 +110,38 @@ public:
         return failing().give_text(message, [&] { return error_message(number); });
     }
 
-    // One constant each; the enumerations of the header have the same names.
-    // clang-format off
-#define WSMAN_FLAG(member, flag)                                                                   \
-    HRESULT member(long* flags) override { return failing().give(flags, long{flag}); }
-
-    WSMAN_FLAG(SessionFlagUTF8, WSManFlagUTF8)
-    WSMAN_FLAG(SessionFlagCredUsernamePassword, WSManFlagCredUsernamePassword)
-    WSMAN_FLAG(SessionFlagSkipCACheck, WSManFlagSkipCACheck)
-    WSMAN_FLAG(SessionFlagSkipCNCheck, WSManFlagSkipCNCheck)
-    WSMAN_FLAG(SessionFlagUseDigest, WSManFlagUseDigest)
-    WSMAN_FLAG(SessionFlagUseNegotiate, WSManFlagUseNegotiate)
-    WSMAN_FLAG(SessionFlagUseBasic, WSManFlagUseBasic)
-    WSMAN_FLAG(SessionFlagUseKerberos, WSManFlagUseKerberos)
-    WSMAN_FLAG(SessionFlagNoEncryption, WSManFlagNoEncryption)
-    WSMAN_FLAG(SessionFlagEnableSPNServerPort, WSManFlagEnableSPNServerPort)
-    WSMAN_FLAG(SessionFlagUseNoAuthentication, WSManFlagUseNoAuthentication)
-    WSMAN_FLAG(EnumerationFlagNonXmlText, WSManFlagNonXmlText)
-    WSMAN_FLAG(EnumerationFlagReturnEPR, WSManFlagReturnEPR)
-    WSMAN_FLAG(EnumerationFlagReturnObjectAndEPR, WSManFlagReturnObjectAndEPR)
-    WSMAN_FLAG(EnumerationFlagHierarchyDeep, WSManFlagHierarchyDeep)
-    WSMAN_FLAG(EnumerationFlagHierarchyShallow, WSManFlagHierarchyShallow)
-    WSMAN_FLAG(EnumerationFlagHierarchyDeepBasePropsOnly, WSManFlagHierarchyDeepBasePropsOnly)
-    WSMAN_FLAG(EnumerationFlagReturnObject, WSManFlagReturnObject)
-    WSMAN_FLAG(SessionFlagUseClientCertificate, WSManFlagUseClientCertificate)
-    WSMAN_FLAG(SessionFlagUTF16, WSManFlagUTF16)
-    WSMAN_FLAG(SessionFlagUseCredSsp, WSManFlagUseCredSsp)
-    WSMAN_FLAG(EnumerationFlagAssociationInstance, WSManFlagAssociationInstance)
-    WSMAN_FLAG(EnumerationFlagAssociatedInstance, WSManFlagAssociatedInstance)
-    WSMAN_FLAG(SessionFlagSkipRevocationCheck, WSManFlagSkipRevocationCheck)
-    WSMAN_FLAG(SessionFlagAllowNegotiateImplicitCredentials, WSManFlagAllowNegotiateImplicitCredentials)
-    WSMAN_FLAG(SessionFlagUseSsl, WSManFlagUseSsl)
-#undef WSMAN_FLAG
-    // clang-format on
+#define WSMAN_MEMBER(id, kind, name)                                                               \
+    HRESULT kind##Flag##name(long* flags) override {                                               \
+        return failing().give(flags, long{WSManFlag##name});                                       \
+    }
+    WSMAN_FLAGS(WSMAN_MEMBER)
+#undef WSMAN_MEMBER
+#undef WSMAN_FLAGS
 
 private:
     ~wsman_object() override = default;
 
     result<pointer<IDispatch>> create(const std::string& connection, long given_flags,
                                       IDispatch* given_options) {
-        if (!std::in_range<std::uint32_t>(given_flags))
-            return com_error(invalid_flag, "a session flag is unknown");
-        const auto flags = static_cast<session_flags>(static_cast<std::uint32_t>(given_flags));
+        const auto flags = flags_of<session_flags>(given_flags);
+        if (flags.has_error())
+            return flags.error();
         connection_options options;
-        std::optional<proxy_settings> proxy;
+        long proxy_access = 0;
         if (given_options != nullptr) {
-            const auto ours = own<own_options>(given_options, iid_own_options);
+            const auto ours = as<own_options>(given_options, iid_own_options);
             if (!ours)
                 return com_error(static_cast<std::uint32_t>(E_INVALIDARG),
                                  "the connection options were not made by "
                                  "CreateConnectionOptions");
             options = ours->snapshot();
-            proxy = ours->proxy();
+            proxy_access = ours->proxy_access();
         }
-        auto opened = open_(connection, flags, options);
+        auto opened = open_(connection, *flags, options);
         if (opened.has_error())
             return opened.error();
-        if (proxy)
-            if (const auto fit = check_proxy(*proxy, connection, flags); fit.has_error())
+        if (proxy_access != 0)
+            if (const auto fit = check_proxy(proxy_access, connection, *flags); fit.has_error())
                 return fit.error();
         return make_session(*std::move(opened));
     }
