@@ -122,6 +122,31 @@ class Run(Case):
             bodies.append(json.dumps([r["request"] for r in records]).replace(str(port), "PORT"))
         self.assertEqual(*bodies)
 
+    def test_the_replay_line_of_a_failure_gives_its_verdict_again(self):
+        with self.mock("--defect", "addressing.no-to-in-replies", "--defect", self.a_claim()[0]) as mock:
+            self.expect(self.judge_mock(mock, "R11*", "R5.3-1", "--risk", "write", "--seed", "11"), 1)
+            failures = [one for one in self.verdicts()["cases"] if one["verdict"] == "fail"]
+            self.assertEqual({one["id"].split("/")[1] for one in failures} - {"R5.3-1"}, {self.a_claim()[1]})
+            text = (self.out / "report.txt").read_text(encoding="utf-8")
+            self.assertTrue(all(one["replay"] == "" for one in self.verdicts()["cases"] if one["verdict"] == "pass"))
+            path = {**os.environ, "PATH": f"{PROGRAMS}:{os.environ['PATH']}"}
+            for number, one in enumerate(failures):
+                self.assertIn(f"replay    {one['replay']}\n", text)
+                self.assertNotIn("a secret", one["replay"])
+                again = self.folder / f"again-{number}"
+                done = subprocess.run(["sh", "-c", f"{one['replay']} -o {again}"], env=path, stdin=subprocess.DEVNULL,
+                                      stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=PATIENCE, check=False)
+                self.assertEqual(done.returncode, 1, done.stdout)
+                verdicts = json.loads((again / "verdicts.json").read_text(encoding="utf-8"))["cases"]
+                self.assertEqual([(new["verdict"], new["actual"]) for new in verdicts if new["id"] == one["id"]],
+                                 [("fail", one["actual"])])
+                self.assertEqual(self.requests_of(again, one["id"]), self.requests_of(self.out, one["id"]))
+
+    @staticmethod
+    def requests_of(bundle, owner):
+        lines = (bundle / "exchanges.ndjson").read_text(encoding="utf-8").splitlines()
+        return [one["request"] for one in map(json.loads, lines) if one["owner"] == owner]
+
     def test_fail_on_warn_makes_a_warning_count(self):
         claims = [(c["defect"], one["id"]) for one in json.loads(run("list", "--format", "json").stdout)["cases"]
                   if one["kind"] == "active" and one["risk"] == "read" for c in one["falsified_by"] if c["verdict"] == "warn"]

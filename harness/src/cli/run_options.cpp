@@ -92,6 +92,28 @@ protocol::risk run_options::allowed() const {
     return risk == "write" ? protocol::risk::write : protocol::risk::read;
 }
 
+std::vector<std::string> run_options::replay_flags() const {
+    std::vector<std::string> out;
+    const auto add = [&out](const char* flag, const std::string& value) {
+        if (!value.empty())
+            out.insert(out.end(), {flag, value});
+    };
+    if (profile != "generic")
+        add("--profile", profile);
+    if (risk != "read")
+        add("--risk", risk);
+    for (const auto& folder : suites)
+        add("--suites", folder);
+    for (const auto& folder : schemas)
+        add("--schemas", folder);
+    add("-u", connection.user);
+    add("--password-file", connection.password_file);
+    add("--ca", connection.ca);
+    if (connection.insecure)
+        out.emplace_back("-k");
+    return out;
+}
+
 void add_run_options(CLI::App& parser, run_options& into) {
     parser.add_option("TARGET", into.positionals,
                       "host, host:port or https://host:port/path, then globs of cases as R11-2/*; "

@@ -36,6 +36,8 @@ struct run_options {
 
     [[nodiscard]] conformance::selection::strictness levels() const;
     [[nodiscard]] protocol::risk allowed() const;
+    // The flags that a replay of one case needs, word by word; the password is none of them.
+    [[nodiscard]] std::vector<std::string> replay_flags() const;
 };
 
 // `into` must live until the parser is done.

@@ -57,6 +57,7 @@ conformance::run_settings settings_of(const run_options& options, const connecti
     settings.tls_verified = to.where.tls && !options.connection.insecure;
     settings.allowed = options.allowed();
     settings.seed = *options.seed;
+    settings.replay_flags = options.replay_flags();
     settings.within = options.within;
     return settings;
 }

@@ -37,6 +37,9 @@ struct run_context {
     conformance::selection selection;
     protocol::risk allowed = protocol::risk::read;
     std::uint64_t seed = 0;
+    // What `run` must be given besides target, ids and seed to do the like again, word by word as
+    // --profile bmc; never a secret.
+    std::vector<std::string> replay_flags;
     std::string started; // xs:dateTime, UTC
     double seconds = 0;
     std::string suite_digest, schema_digest; // SHA-256

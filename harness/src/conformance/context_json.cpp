@@ -205,6 +205,7 @@ run_context context_from(const json::object& from) {
     out.selection = selection_from(from.at("selection").as_object());
     out.allowed = risk_from(text(from, "risk"));
     out.seed = number(from, "seed");
+    out.replay_flags = texts(from, "replay_flags");
     out.started = text(from, "started");
     out.seconds = from.at("seconds").to_number<double>();
     out.suite_digest = text(from, "suite_digest");
@@ -232,6 +233,7 @@ std::string to_json(const run_context& context) {
                            {"selection", object_of(context.selection)},
                            {"risk", to_string(context.allowed)},
                            {"seed", context.seed},
+                           {"replay_flags", array_of(context.replay_flags)},
                            {"started", context.started},
                            {"seconds", context.seconds},
                            {"suite_digest", context.suite_digest},

@@ -194,6 +194,7 @@ run_result judge(const suite_set& suites, const run_context& context,
     out.profile = context.profile.name;
     out.interpretations = context.profile.interpretations;
     out.seed = context.seed;
+    out.replay_flags = context.replay_flags;
     out.started = context.started;
     out.seconds = context.seconds;
     out.suite_digest = suites.digest;

@@ -58,7 +58,8 @@ struct run_result {
     std::string profile; // name
     std::vector<std::string> interpretations;
     std::uint64_t seed = 0;
-    std::string started; // xs:dateTime, UTC
+    std::vector<std::string> replay_flags; // of the command line that does the like again
+    std::string started;                   // xs:dateTime, UTC
     double seconds = 0;
     std::string suite_digest, profile_digest, schema_digest; // sha-256
     std::vector<std::string>

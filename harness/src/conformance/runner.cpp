@@ -47,6 +47,7 @@ private:
         context_.selection = settings_.selection;
         context_.allowed = settings_.allowed;
         context_.seed = settings_.seed;
+        context_.replay_flags = settings_.replay_flags;
         context_.started = base::format_date_time(clock_.wall());
         context_.suite_digest = suites_.digest;
         if (settings_.judging.messages != nullptr)

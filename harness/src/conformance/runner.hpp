@@ -39,7 +39,8 @@ struct run_settings {
     bool tls_verified = false;
     conformance::selection selection;
     protocol::risk allowed = protocol::risk::read;
-    std::uint64_t seed = 1; // of message ids
+    std::uint64_t seed = 1;                // of message ids
+    std::vector<std::string> replay_flags; // for the record: see run_context
     transport::deadlines within;
     base::clock* clock = nullptr; // null: base::real_clock()
     // Ends the run; what a case began is still put in order. on_interrupt is called first, so that

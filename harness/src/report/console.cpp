@@ -2,6 +2,7 @@
 
 #include "report/outcome.hpp"
 #include "report/plain.hpp"
+#include "report/replay.hpp"
 
 #include <fmt/format.h>
 
@@ -54,13 +55,16 @@ std::string numbers(const std::vector<std::uint64_t>& exchanges) {
     return fmt::format("{}", fmt::join(exchanges, ", "));
 }
 
-void tell(std::string& out, const conformance::case_result& c) {
+void tell(std::string& out, const conformance::run_result& run, const conformance::case_result& c) {
     line(out, "requires", c.requirement);
     line(out, "expected", c.expected);
     line(out, "actual", c.actual);
     line(out, "because", c.reason);
     if (!c.exchanges.empty())
         line(out, "exchanges", numbers(c.exchanges));
+    // In full: a command that was cut does something else.
+    if (const auto replay = replay_line(run, c); !replay.empty())
+        fmt::format_to(std::back_inserter(out), "        {:<10}{}\n", "replay", plain_line(replay));
 }
 
 // Upper case marks what gates, so that the meaning does not hang on colour.
@@ -72,7 +76,8 @@ std::string label_of(verdict v) {
     return label;
 }
 
-void one_case(std::string& out, const conformance::case_result& c, const console_settings& how) {
+void one_case(std::string& out, const conformance::run_result& run,
+              const conformance::case_result& c, const console_settings& how) {
     const auto label =
         painted(fmt::format("{:<14}", label_of(c.verdict)), colour_of(c.verdict), how.colour);
     const auto time =
@@ -80,7 +85,7 @@ void one_case(std::string& out, const conformance::case_result& c, const console
     fmt::format_to(std::back_inserter(out), "  {}  {:<64} {:<10} {:>10}\n", label, plain_line(c.id),
                    to_string(c.level), time);
     if (needs_telling(c.verdict))
-        tell(out, c);
+        tell(out, run, c);
     else if (!was_judged(c.verdict))
         line(out, "because", c.reason);
 }
@@ -92,7 +97,7 @@ void cases(std::string& out, const conformance::run_result& run, const console_s
             if (area_of(c.rule) == area &&
                 (was_judged(c.verdict) || how.verbosity == verbosity::verbose ||
                  c.verdict == verdict::error))
-                one_case(of_area, c, how);
+                one_case(of_area, run, c, how);
         if (!of_area.empty())
             fmt::format_to(std::back_inserter(out), "\n{}\n{}", area, of_area);
     }

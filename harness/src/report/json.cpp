@@ -1,6 +1,7 @@
 #include "report/json.hpp"
 
 #include "report/plain.hpp"
+#include "report/replay.hpp"
 
 #include <boost/json.hpp>
 
@@ -21,7 +22,8 @@ boost::json::array safe(const std::vector<std::string>& texts) {
     return out;
 }
 
-boost::json::object record_of(const conformance::case_result& c) {
+boost::json::object record_of(const conformance::run_result& run,
+                              const conformance::case_result& c) {
     boost::json::array exchanges(c.exchanges.begin(), c.exchanges.end());
     return {{"id", safe(c.id)},
             {"rule", safe(c.rule)},
@@ -32,6 +34,7 @@ boost::json::object record_of(const conformance::case_result& c) {
             {"expected", safe(c.expected)},
             {"actual", safe(c.actual)},
             {"exchanges", std::move(exchanges)},
+            {"replay", safe(replay_line(run, c))},
             {"ms", c.milliseconds}};
 }
 
@@ -100,7 +103,7 @@ std::string json(const conformance::run_result& run) {
                                             {"cases", safe(rule.cases)}});
     boost::json::array cases;
     for (const auto& c : run.cases)
-        cases.push_back(record_of(c));
+        cases.push_back(record_of(run, c));
     boost::json::object record{{"schema", "wsmanspec/run/1"},    {"tool", safe(run.tool_version)},
                                {"target", safe(run.target.url)}, {"seed", run.seed},
                                {"summary", summary_of(run)},     {"rules", std::move(rules)},

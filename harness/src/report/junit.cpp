@@ -2,6 +2,7 @@
 
 #include "report/outcome.hpp"
 #include "report/plain.hpp"
+#include "report/replay.hpp"
 #include "xml/writer.hpp"
 
 #include <fmt/format.h>
@@ -49,12 +50,17 @@ reaction reaction_to(verdict v, conformance::gate fail_on) {
     return reaction::skipped;
 }
 
-std::string details_of(const conformance::case_result& c) {
-    return fmt::format("requires: {}\nexpected: {}\nactual: {}\nbecause: {}\nexchanges: {}\n",
-                       c.requirement, c.expected, c.actual, c.reason, fmt::join(c.exchanges, ", "));
+std::string details_of(const conformance::run_result& run, const conformance::case_result& c) {
+    auto out =
+        fmt::format("requires: {}\nexpected: {}\nactual: {}\nbecause: {}\nexchanges: {}\n",
+                    c.requirement, c.expected, c.actual, c.reason, fmt::join(c.exchanges, ", "));
+    if (const auto replay = replay_line(run, c); !replay.empty())
+        out += "replay: " + replay + "\n";
+    return out;
 }
 
-test test_of(const conformance::case_result& c, conformance::gate fail_on) {
+test test_of(const conformance::run_result& run, const conformance::case_result& c,
+             conformance::gate fail_on) {
     test t;
     t.suite = spec_of(c.id);
     t.class_name = fmt::format("{}.{}", t.suite, c.rule);
@@ -63,9 +69,9 @@ test test_of(const conformance::case_result& c, conformance::gate fail_on) {
     t.seconds = c.milliseconds / 1000;
     t.message = fmt::format("{}: {}", to_string(c.verdict), c.reason);
     if (t.what == reaction::failure || t.what == reaction::error)
-        t.details = details_of(c);
+        t.details = details_of(run, c);
     if (c.verdict == verdict::warn)
-        t.output = "warn\n" + details_of(c);
+        t.output = "warn\n" + details_of(run, c);
     return t;
 }
 
@@ -154,7 +160,7 @@ void write_suite(xml::writer& out, const std::string& name, const std::vector<te
 std::string junit(const conformance::run_result& run, conformance::gate fail_on) {
     auto tests = tests_of_the_run(run, fail_on);
     for (const auto& c : run.cases)
-        tests.push_back(test_of(c, fail_on));
+        tests.push_back(test_of(run, c, fail_on));
 
     std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     xml::writer out{text};
