@@ -1,8 +1,8 @@
 #include "cli/operation_options.hpp"
 
 #include "cli/file_text.hpp"
-#include "cli/span_text.hpp"
 #include "cli/stop.hpp"
+#include "cli/typed_values.hpp"
 #include "report/plain.hpp"
 #include "xml/document.hpp"
 #include "xml/writer.hpp"
@@ -15,13 +15,6 @@ namespace wsman::cli {
 namespace {
 
 using report::plain_line;
-
-std::pair<std::string, std::string> named_value(std::string_view flag, const std::string& text) {
-    const auto equals = text.find('=');
-    if (equals == std::string::npos || equals == 0)
-        refuse(fmt::format("{} {}: write it as NAME=VALUE", flag, plain_line(text, 100)));
-    return {text.substr(0, equals), text.substr(equals + 1)};
-}
 
 std::string root_of(const std::string& file, const std::string& octets) {
     xml::document document;
@@ -82,11 +75,7 @@ protocol::option_set operation_options::option_set() const {
 std::optional<base::duration> operation_options::patience() const {
     if (timeout.empty())
         return std::nullopt;
-    const auto span = parse_span(timeout);
-    if (!span || *span <= base::duration::zero())
-        refuse(fmt::format("--timeout {}: write a span of time as 500ms, 5s or 2m",
-                           plain_line(timeout, 50)));
-    return span;
+    return positive_span("--timeout", timeout);
 }
 
 std::string operation_options::body() const {

@@ -3,6 +3,7 @@
 #include "base/uuid.hpp"
 #include "cli/settings.hpp"
 #include "cli/stop.hpp"
+#include "cli/typed_values.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -87,9 +88,7 @@ conformance::selection::strictness run_options::levels() const {
 }
 
 protocol::risk run_options::allowed() const {
-    if (risk == "disruptive")
-        return protocol::risk::disruptive;
-    return risk == "write" ? protocol::risk::write : protocol::risk::read;
+    return risk_of_word(risk);
 }
 
 std::vector<std::string> run_options::replay_flags() const {
@@ -138,11 +137,8 @@ void add_run_options(CLI::App& parser, run_options& into) {
     parser.add_option("--level", into.level, "shall, should (and shall), or all (default)")
         ->type_name("LEVEL")
         ->check(CLI::IsMember({"shall", "should", "all"}));
-    parser
-        .add_option("--risk", into.risk,
-                    "read (default), write or disruptive: what may be done to the target")
-        ->type_name("RISK")
-        ->check(CLI::IsMember({"read", "write", "disruptive"}));
+    add_risk_option(parser, into.risk,
+                    "read (default), write or disruptive: what may be done to the target");
     parser
         .add_option("-o,--output", into.output,
                     "folder of the bundle (default: wsmanspec-runs/<UTC>-<host>)")

@@ -4,13 +4,12 @@
 #include "cli/file_text.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/script_doors.hpp"
-#include "cli/span_text.hpp"
 #include "cli/stop.hpp"
+#include "cli/typed_values.hpp"
 #include "cli/verb.hpp"
 #include "report/plain.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include <filesystem>
 #include <memory>
@@ -22,7 +21,6 @@ namespace {
 using report::plain_line;
 using script::ending;
 using script::worker_report;
-using std::chrono::milliseconds;
 
 constexpr std::size_t largest_script = std::size_t{16} << 20;
 
@@ -33,24 +31,7 @@ struct script_flags {
     std::uint64_t instructions = 2'000'000'000;
     std::uint64_t memory = 256; // MiB
     std::string time = "10m";
-
-    [[nodiscard]] protocol::risk allowed() const;
-    [[nodiscard]] milliseconds whole() const;
 };
-
-protocol::risk script_flags::allowed() const {
-    if (risk == "disruptive")
-        return protocol::risk::disruptive;
-    return risk == "write" ? protocol::risk::write : protocol::risk::read;
-}
-
-milliseconds script_flags::whole() const {
-    const auto span = parse_span(time);
-    if (!span || *span <= base::duration::zero())
-        refuse(fmt::format("--time {}: write a span of time as 500ms, 5s or 2m, at most 24h",
-                           plain_line(time, 50)));
-    return std::chrono::ceil<milliseconds>(*span);
-}
 
 void add_script_flags(CLI::App& parser, script_flags& into) {
     parser.add_option("FILE", into.file, "the script, or - for standard input")->required();
@@ -60,11 +41,8 @@ void add_script_flags(CLI::App& parser, script_flags& into) {
                     "https://host:port/path (default: localhost)")
         ->type_name("TARGET");
     add_connection_options(parser, into.connection);
-    parser
-        .add_option("--risk", into.risk,
-                    "read (default), write or disruptive: what may be done to targets")
-        ->type_name("RISK")
-        ->check(CLI::IsMember({"read", "write", "disruptive"}));
+    add_risk_option(parser, into.risk,
+                    "read (default), write or disruptive: what may be done to targets");
     parser
         .add_option("--instructions", into.instructions,
                     "steps that the script may take, of its own and inside library calls")
@@ -99,12 +77,12 @@ script::worker_settings settings_of(const script_flags& flags, const CLI::App& p
                                     const std::atomic<bool>& interrupted) {
     script::worker_settings out;
     out.bounds = {flags.instructions, static_cast<std::size_t>(flags.memory) << 20};
-    out.whole = flags.whole();
+    out.whole = std::chrono::ceil<std::chrono::milliseconds>(positive_span("--time", flags.time));
     // Computing all that time is allowed: the processor's clock is the second line.
     out.processor = std::chrono::ceil<std::chrono::seconds>(*out.whole) + std::chrono::seconds{1};
     out.arguments = arguments_of(parser);
     out.default_target = flags.connection.target;
-    out.door.allowed = flags.allowed();
+    out.door.allowed = risk_of_word(flags.risk);
     out.seed = base::random_seed();
     out.interrupted = &interrupted;
     return out;

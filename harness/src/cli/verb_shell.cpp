@@ -2,9 +2,9 @@
 #include "base/text.hpp"
 #include "cli/connection_options.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/span_text.hpp"
 #include "cli/stop.hpp"
 #include "cli/stream_source.hpp"
+#include "cli/typed_values.hpp"
 #include "cli/verb.hpp"
 #include "report/plain.hpp"
 #include "session/session_access.hpp"
@@ -45,10 +45,8 @@ shell_options shell_flags::options() const {
     out.working_directory = working_directory;
     out.no_profile = no_profile;
     for (const auto& text : environment) {
-        const auto equals = text.find('=');
-        if (equals == std::string::npos || equals == 0)
-            refuse(fmt::format("--env {}: write it as NAME=VALUE", plain_line(text, 100)));
-        out.environment.push_back({text.substr(0, equals), text.substr(equals + 1)});
+        auto [name, value] = named_value("--env", text);
+        out.environment.push_back({std::move(name), std::move(value)});
     }
     return out;
 }
@@ -56,11 +54,7 @@ shell_options shell_flags::options() const {
 std::optional<milliseconds> shell_flags::deadline() const {
     if (timeout.empty())
         return std::nullopt;
-    const auto span = parse_span(timeout);
-    if (!span || *span <= base::duration::zero())
-        refuse(fmt::format("--timeout {}: write a span of time as 500ms, 5s or 2m",
-                           plain_line(timeout, 50)));
-    return std::chrono::ceil<milliseconds>(*span);
+    return std::chrono::ceil<milliseconds>(positive_span("--timeout", timeout));
 }
 
 void add_shell_flags(CLI::App& parser, shell_flags& into) {
