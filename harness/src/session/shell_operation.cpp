@@ -5,7 +5,7 @@
 #include "base/xsd_time.hpp"
 #include "session/error_text.hpp"
 #include "session/payload.hpp"
-#include "xml/characters.hpp"
+#include "xml/text.hpp"
 #include "xml/writer.hpp"
 
 #include <algorithm>
@@ -33,16 +33,6 @@ operation make(std::string_view action, protocol::resource_reference shell, std:
     made.resource = std::move(shell);
     made.body = std::move(body);
     return made;
-}
-
-bool xml_can_carry(std::string_view text) {
-    while (!text.empty()) {
-        const auto next = base::first_utf8_character(text);
-        if (next.octets == 0 || !xml::is_character(next.code_point))
-            return false;
-        text.remove_prefix(next.octets);
-    }
-    return true;
 }
 
 error cannot_carry(std::string_view what, std::string_view text) {
@@ -106,13 +96,13 @@ std::optional<error> unfit_text(const shell_options& options) {
         {"the shell's id", options.id},
         {"the shell's name", options.name}};
     for (const auto& [what, text] : texts)
-        if (!xml_can_carry(text))
+        if (!xml::is_text(text))
             return cannot_carry(what, text);
     for (const auto& variable : options.environment) {
         if (variable.name.empty())
             return argument_error(code::nameless_variable,
                                   "a variable of the environment has no name");
-        if (!xml_can_carry(variable.name) || !xml_can_carry(variable.value))
+        if (!xml::is_text(variable.name) || !xml::is_text(variable.value))
             return cannot_carry("the variable " + base::printable(variable.name, 40),
                                 variable.value);
     }
@@ -174,9 +164,9 @@ result<operation> make_command(protocol::resource_reference shell, std::string_v
                                const command_options& options) {
     if (base::trim(command).empty())
         return argument_error(code::empty_command, "the command is empty");
-    if (!xml_can_carry(command))
+    if (!xml::is_text(command))
         return cannot_carry("the command", command);
-    if (!xml_can_carry(options.id))
+    if (!xml::is_text(options.id))
         return cannot_carry("the command's id", options.id);
     std::string body;
     xml::writer write{body};
@@ -184,7 +174,7 @@ result<operation> make_command(protocol::resource_reference shell, std::string_v
     write_command_id(write, options.id);
     write.leaf("rsp:Command", command);
     for (const auto& argument : arguments) {
-        if (!xml_can_carry(argument))
+        if (!xml::is_text(argument))
             return cannot_carry("an argument", argument);
         write.leaf("rsp:Arguments", argument);
     }

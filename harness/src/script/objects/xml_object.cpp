@@ -1,10 +1,9 @@
 #include "script/objects/xml_object.hpp"
 
 #include "base/text.hpp"
-#include "base/utf8.hpp"
 #include "script/objects/element_object.hpp"
 #include "script/objects/xpath_call.hpp"
-#include "xml/characters.hpp"
+#include "xml/text.hpp"
 #include "xml/writer.hpp"
 
 namespace wsman::script {
@@ -20,20 +19,10 @@ int parse(call& it) {
     return push_document(it, it.text(1));
 }
 
-// Whether every character may stand in a document of XML 1.0.
-bool is_xml_text(std::string_view text) {
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r')
-            return false;
-    // U+FFFE and U+FFFF are the only others that well-formed UTF-8 can bring.
-    return base::is_utf8(text) && text.find("\xEF\xBF\xBE") == std::string_view::npos &&
-           text.find("\xEF\xBF\xBF") == std::string_view::npos;
-}
-
 // For text and for attributes in either quotes.
 int escape(call& it) {
     const auto text = it.text(1);
-    if (!is_xml_text(text))
+    if (!xml::is_text(text))
         it.mistake(control_character, "XML cannot carry this text: " + base::printable(text, 60));
     std::string out;
     for (const char c : xml::escaped(text)) {
