@@ -33,9 +33,8 @@ connection script_doors::own_target() const {
 }
 
 result<connection> script_doors::other_target(const script::session_request& wanted) const {
-    auto where =
-        session_floor::parse_target(*wanted.connection, has(wanted.flags, session_flags::use_ssl),
-                                    wanted.transport.winrm_ports);
+    auto where = session_floor::parse_target(
+        wanted.connection, has(wanted.flags, session_flags::use_ssl), wanted.transport.winrm_ports);
     if (where.has_error())
         return where.error();
     connection out;
@@ -46,7 +45,7 @@ result<connection> script_doors::other_target(const script::session_request& wan
 }
 
 result<script::channel_number> script_doors::open(const script::session_request& wanted) {
-    auto to = wanted.connection ? other_target(wanted) : result<connection>{own_target()};
+    auto to = wanted.connection.empty() ? result<connection>{own_target()} : other_target(wanted);
     if (to.has_error())
         return to.error();
     session_floor::door_settings settings;

@@ -15,10 +15,9 @@ public:
         : channel_(&channel), settings_(std::move(settings)), arguments_(std::move(arguments)) {}
 
     result<session> open_session(const session_request& wanted) override {
-        const auto connection = wanted.connection.value_or("");
         opened.push_back(wanted);
         return session_floor::session_access::open_over(
-            *channel_, connection.empty() ? default_target : connection, wanted.flags,
+            *channel_, wanted.connection.empty() ? default_target : wanted.connection, wanted.flags,
             wanted.options, wanted.transport, settings_);
     }
 

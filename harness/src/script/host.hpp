@@ -5,7 +5,6 @@
 #include "base/clock.hpp"
 #include "transport/channel.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +14,9 @@ namespace wsman::script {
 
 // What CreateSession was called with.
 struct session_request {
-    // Nothing, or empty: the run's own target, with its credentials. These stay with whoever owns
-    // the door: the script never sees them.
-    std::optional<std::string> connection;
+    // Empty: the run's own target, with its credentials. These stay with whoever owns the door: the
+    // script never sees them.
+    std::string connection;
     session_flags flags = session_flags::none;
     connection_options options;
     transport_options transport;

@@ -16,8 +16,9 @@ namespace {
 constexpr int hook_interval = 1000;
 constexpr std::size_t octets_of_a_step = 64;
 
-// Of the innermost function that is Lua: 0 where none is running.
-int line_of(lua_State* lua, lua_Debug& found) {
+} // namespace
+
+int running_line(lua_State* lua, lua_Debug& found) {
     for (int level = 0; lua_getstack(lua, level, &found) != 0; ++level) {
         lua_getinfo(lua, "Sl", &found);
         if (found.currentline > 0)
@@ -25,8 +26,6 @@ int line_of(lua_State* lua, lua_Debug& found) {
     }
     return 0;
 }
-
-} // namespace
 
 state::state(const limits& bounds, host& outside)
     : bounds_(bounds), outside_(&outside), steps_left_(bounds.steps) {
@@ -102,7 +101,7 @@ void state::note_place(lua_State* lua) {
     lua_Debug found;
     if (lua == nullptr || tripped_)
         return;
-    if (const int line = line_of(lua, found); line > 0)
+    if (const int line = running_line(lua, found); line > 0)
         std::snprintf(place_, sizeof place_, "%s:%d: ", found.short_src, line);
 }
 
@@ -145,7 +144,7 @@ int state::describe(lua_State* lua) {
     luaL_tolstring(lua, 1, nullptr);
     const auto text = string_argument(lua, -1);
     lua_Debug found;
-    const int line = line_of(lua, found);
+    const int line = running_line(lua, found);
     if (line == 0 || text.starts_with(std::string{found.short_src} + ":"))
         return 1;
     lua_pushfstring(lua, "%s:%d: ", found.short_src, line);

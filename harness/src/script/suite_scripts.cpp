@@ -38,11 +38,6 @@ std::string file_name(const test_case& what) {
     return std::filesystem::path{what.file}.filename().string();
 }
 
-void set_text(lua_State* lua, const char* key, std::string_view value) {
-    push(lua, value);
-    lua_setfield(lua, -2, key);
-}
-
 void set_seconds(lua_State* lua, const char* key, base::duration value) {
     lua_pushnumber(lua, std::chrono::duration<double>(value).count());
     lua_setfield(lua, -2, key);
@@ -225,16 +220,19 @@ work_result run_judge(state& in, const test_case& what,
     return read_verdict(in, what);
 }
 
+error not_allowed(std::string why) {
+    constexpr std::uint32_t access_denied = 0x80070005;
+    return session_floor::make_error(access_denied, error_source::refused, std::move(why));
+}
+
 // The parent's side of drive.
 class door_side final : public parent_side {
 public:
     explicit door_side(conformance::script_door& door) : door_(&door) {}
 
     result<channel_number> open(const session_request& wanted) override {
-        constexpr std::uint32_t access_denied = 0x80070005;
-        if (wanted.connection && !wanted.connection->empty())
-            return session_floor::make_error(
-                access_denied, error_source::refused,
+        if (!wanted.connection.empty())
+            return not_allowed(
                 "a case talks to the target of its run alone: give CreateSession no connection");
         return channel_number{next_++};
     }
@@ -290,9 +288,7 @@ private:
 class no_side final : public parent_side {
 public:
     result<channel_number> open(const session_request&) override {
-        constexpr std::uint32_t access_denied = 0x80070005;
-        return session_floor::make_error(access_denied, error_source::refused,
-                                         "judge reads the record and talks to nobody");
+        return not_allowed("judge reads the record and talks to nobody");
     }
 
     std::optional<transport::outcome> send(std::uint32_t, transport::http_request,

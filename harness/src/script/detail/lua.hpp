@@ -40,16 +40,23 @@ inline std::string_view string_argument_or(lua_State* lua, int index, std::strin
     return lua_isnoneornil(lua, index) ? absent : string_argument(lua, index);
 }
 
-// A lua_CFunction out of one that may throw: what is thrown becomes a Lua error. Lua's own
-// exceptions are no std::exception and pass through.
-template <int (*Function)(lua_State*)>
-int guarded(lua_State* lua) {
-    const char* problem = nullptr;
+// Sets a field of the table on top.
+inline void set_text(lua_State* lua, const char* field, std::string_view text) {
+    push(lua, text);
+    lua_setfield(lua, -2, field);
+}
+
+// The line that the innermost function of Lua runs, with `found` as it says; 0: none is running.
+int running_line(lua_State* lua, lua_Debug& found);
+
+// What `function` throws becomes a Lua error. Lua's own exceptions are no std::exception and pass
+// through.
+template <class Function>
+int with_lua_errors(lua_State* lua, Function function) {
     try {
-        return Function(lua);
+        return function();
     } catch (const std::bad_alloc&) {
-        problem = "not enough memory";
-        lua_pushstring(lua, problem);
+        lua_pushliteral(lua, "not enough memory");
     } catch (const std::exception& error) {
         lua_pushstring(lua, error.what());
     }
@@ -57,6 +64,12 @@ int guarded(lua_State* lua) {
     lua_insert(lua, -2);
     lua_concat(lua, 2);
     return lua_error(lua);
+}
+
+// A lua_CFunction out of one that may throw.
+template <int (*Function)(lua_State*)>
+int guarded(lua_State* lua) {
+    return with_lua_errors(lua, [lua] { return Function(lua); });
 }
 
 } // namespace wsman::script

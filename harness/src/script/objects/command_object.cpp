@@ -1,7 +1,6 @@
 #include "script/objects/command_object.hpp"
 
-#include "script/objects/session_object.hpp"
-#include "session/error_text.hpp"
+#include "script/objects/outcome.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -31,16 +30,7 @@ const char* name_of(command_state state) {
 }
 
 shell_command& command(call& it) {
-    auto& object = it.self<command_object>();
-    if (!object.command)
-        fail_with(it, object.error,
-                  session_floor::argument_error(command_closed, "the command is closed"));
-    return *object.command;
-}
-
-template <class T>
-T taken(call& it, result<T> outcome) {
-    return script::taken(it, it.self<command_object>().error, std::move(outcome));
+    return open_inside(it, &command_object::command, command_closed, "command");
 }
 
 int id(call& it) {
@@ -65,7 +55,7 @@ int exit_code(call& it) {
 
 int send(call& it) {
     auto& to = command(it);
-    taken(it, to.send(it.text(1), it.boolean_or(2, false)));
+    taken_by<command_object>(it, to.send(it.text(1), it.boolean_or(2, false)));
     return 0;
 }
 
@@ -97,7 +87,7 @@ int receive(call& it) {
     std::optional<std::chrono::milliseconds> patience;
     if (!it.absent(1))
         patience.emplace(std::clamp<lua_Integer>(it.integer(1), 0, INT32_MAX));
-    const auto output = taken(it, from.receive(patience));
+    const auto output = taken_by<command_object>(it, from.receive(patience));
     if (output.exit_code)
         it.self<command_object>().exit_code = output.exit_code;
     return push_output(it, output);
@@ -110,7 +100,7 @@ int signal(call& it) {
         std::ranges::find(signals, name, &std::pair<std::string_view, shell_signal>::first);
     if (found == std::end(signals))
         it.bad_argument(1, "one of terminate, ctrl_c, ctrl_break");
-    taken(it, to.signal(found->second));
+    taken_by<command_object>(it, to.signal(found->second));
     return 0;
 }
 
@@ -119,14 +109,15 @@ int close(call& it) {
     return 0;
 }
 
-int error_text(call& it) {
-    return it.give(it.self<command_object>().error);
-}
-
 constexpr member members[] = {
-    property("id", &id),        property("state", &state),      property("exit_code", &exit_code),
-    method("send", &send, 2),   method("receive", &receive, 1), method("signal", &signal, 1),
-    method("close", &close, 0), property("Error", &error_text),
+    property("id", &id),
+    property("state", &state),
+    property("exit_code", &exit_code),
+    method("send", &send, 2),
+    method("receive", &receive, 1),
+    method("signal", &signal, 1),
+    method("close", &close, 0),
+    property("Error", &error_text<command_object>),
 };
 
 constexpr object_class command_class{"Command", members};

@@ -1,7 +1,6 @@
 #include "script/objects/enumerator_object.hpp"
 
-#include "script/objects/session_object.hpp"
-#include "session/error_text.hpp"
+#include "script/objects/outcome.hpp"
 
 namespace wsman::script {
 namespace {
@@ -9,23 +8,16 @@ namespace {
 constexpr std::uint32_t enumeration_closed = 0x80338007;
 
 bool at_end(call& it, enumerator_object& object) {
-    return !object.items || taken(it, object.error, object.items->at_end_of_stream());
+    return !object.items || taken_by<enumerator_object>(it, object.items->at_end_of_stream());
 }
 
 int read_item(call& it) {
-    auto& object = it.self<enumerator_object>();
-    if (!object.items)
-        fail_with(it, object.error,
-                  session_floor::argument_error(enumeration_closed, "the enumerator is closed"));
-    return it.give(taken(it, object.error, object.items->read_item()));
+    auto& items = open_inside(it, &enumerator_object::items, enumeration_closed, "enumerator");
+    return it.give(taken_by<enumerator_object>(it, items.read_item()));
 }
 
 int at_end_of_stream(call& it) {
     return it.give(at_end(it, it.self<enumerator_object>()));
-}
-
-int error_text(call& it) {
-    return it.give(it.self<enumerator_object>().error);
 }
 
 // One step of a generic for: the next item, or nil at the end.
@@ -35,7 +27,7 @@ int next_item(call& it) {
         lua_pushnil(it.state());
         return 1;
     }
-    return it.give(taken(it, object.error, object.items->read_item()));
+    return it.give(taken_by<enumerator_object>(it, object.items->read_item()));
 }
 
 // for item in e:Items() do … end. The loop closes the enumerator, also when it is left early.
@@ -49,8 +41,10 @@ int items(call& it) {
 }
 
 constexpr member members[] = {
-    method("ReadItem", &read_item, 0), property("AtEndOfStream", &at_end_of_stream),
-    property("Error", &error_text),    method("Items", &items, 0),
+    method("ReadItem", &read_item, 0),
+    property("AtEndOfStream", &at_end_of_stream),
+    property("Error", &error_text<enumerator_object>),
+    method("Items", &items, 0),
     method("NextItem", &next_item, 1), // the loop gives it the item before
 };
 

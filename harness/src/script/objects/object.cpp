@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <exception>
 #include <vector>
 
 namespace wsman::script {
@@ -17,17 +16,8 @@ const member& member_upvalue(lua_State* state, int n) {
     return *static_cast<const member*>(lua_touserdata(state, lua_upvalueindex(n)));
 }
 
-// Runs what may throw C++ exceptions, which Lua does not know; its own pass.
 int run(lua_State* state, handler function, call& call) {
-    std::string problem;
-    try {
-        return function(call);
-    } catch (const std::bad_alloc&) {
-        problem = "not enough memory";
-    } catch (const std::exception& thrown) {
-        problem = thrown.what();
-    }
-    return luaL_error(state, "%s", problem.c_str());
+    return with_lua_errors(state, [&] { return function(call); });
 }
 
 int call_method(lua_State* state) {

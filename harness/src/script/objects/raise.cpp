@@ -8,11 +8,6 @@ namespace {
 
 constexpr const char* metatable = "wsman.error";
 
-void set_text(lua_State* state, const char* field, std::string_view value) {
-    lua_pushlstring(state, value.data(), value.size());
-    lua_setfield(state, -2, field);
-}
-
 std::string text_field(lua_State* state, int index, const char* field) {
     lua_pushstring(state, field);
     lua_rawget(state, index);
@@ -65,17 +60,13 @@ void push_metatable(lua_State* state) {
     lua_setfield(state, -2, "__metatable");
 }
 
-// Where the script was: the innermost function that has lines.
+// Where the script was.
 void push_where(lua_State* state) {
-    lua_Debug record;
-    for (int level = 1; lua_getstack(state, level, &record) != 0; ++level) {
-        lua_getinfo(state, "Sl", &record);
-        if (record.currentline > 0) {
-            lua_pushfstring(state, "%s:%d: ", record.short_src, record.currentline);
-            return;
-        }
-    }
-    lua_pushliteral(state, "");
+    lua_Debug found;
+    if (const int line = running_line(state, found); line > 0)
+        lua_pushfstring(state, "%s:%d: ", found.short_src, line);
+    else
+        lua_pushliteral(state, "");
 }
 
 } // namespace

@@ -3,8 +3,8 @@
 #include "script/objects/element_object.hpp"
 #include "script/objects/enumerator_object.hpp"
 #include "script/objects/locator_object.hpp"
+#include "script/objects/outcome.hpp"
 #include "script/objects/shell_object.hpp"
-#include "session/error_text.hpp"
 
 namespace wsman::script {
 namespace {
@@ -13,16 +13,7 @@ constexpr std::uint32_t invalid_flag = 0x803380AC;
 constexpr std::uint32_t session_closed = 0x80338098;
 
 wsman::session& session(call& it) {
-    auto& object = it.self<session_object>();
-    if (!object.session)
-        fail_with(it, object.error,
-                  session_floor::argument_error(session_closed, "the session is closed"));
-    return *object.session;
-}
-
-template <class T>
-T taken(call& it, result<T> outcome) {
-    return script::taken(it, it.self<session_object>().error, std::move(outcome));
+    return open_inside(it, &session_object::session, session_closed, "session");
 }
 
 // The flags of Get, Put, Create, Delete and Invoke are reserved.
@@ -37,30 +28,24 @@ int get(call& it) {
     auto& over = session(it);
     const resource_argument what{it, 1};
     expect_no_flags(it, 2);
-    return it.give(taken(it, over.get(what.get())));
+    return it.give(taken_by<session_object>(it, over.get(what.get())));
 }
 
-int put(call& it) {
+// Put and Create.
+template <result<std::string> (wsman::session::*Operation)(const resource&, std::string_view)>
+int send_representation(call& it) {
     auto& over = session(it);
     const resource_argument what{it, 1};
     const auto representation = xml_argument(it, 2);
     expect_no_flags(it, 3);
-    return it.give(taken(it, over.put(what.get(), representation)));
-}
-
-int create(call& it) {
-    auto& over = session(it);
-    const resource_argument what{it, 1};
-    const auto representation = xml_argument(it, 2);
-    expect_no_flags(it, 3);
-    return it.give(taken(it, over.create(what.get(), representation)));
+    return it.give(taken_by<session_object>(it, (over.*Operation)(what.get(), representation)));
 }
 
 int delete_resource(call& it) {
     auto& over = session(it);
     const resource_argument what{it, 1};
     expect_no_flags(it, 2);
-    taken(it, over.delete_(what.get()));
+    taken_by<session_object>(it, over.delete_(what.get()));
     return 0;
 }
 
@@ -70,7 +55,7 @@ int invoke(call& it) {
     const resource_argument what{it, 2};
     const auto parameters = xml_argument(it, 3);
     expect_no_flags(it, 4);
-    return it.give(taken(it, over.invoke(action, what.get(), parameters)));
+    return it.give(taken_by<session_object>(it, over.invoke(action, what.get(), parameters)));
 }
 
 int enumerate(call& it) {
@@ -80,14 +65,15 @@ int enumerate(call& it) {
     const auto dialect = it.text(3, "a dialect's URI");
     const auto flags = static_cast<enumeration_flags>(it.flags(4));
     auto share = environment::of(it.state()).enumerators.take(it, 1);
-    auto items = taken(it, over.enumerate(what.get(), filter, dialect, flags));
+    auto items = taken_by<session_object>(it, over.enumerate(what.get(), filter, dialect, flags));
     push_object(it.state(), enumerator_object{std::move(items), {}, std::move(share)});
     return 1;
 }
 
 int identify(call& it) {
     auto& over = session(it);
-    return it.give(taken(it, over.identify(static_cast<session_flags>(it.flags(1)))));
+    return it.give(
+        taken_by<session_object>(it, over.identify(static_cast<session_flags>(it.flags(1)))));
 }
 
 int create_shell(call& it) {
@@ -111,29 +97,25 @@ std::int32_t long_argument(call& it) {
 
 int set_batch_items(call& it) {
     auto& over = session(it);
-    taken(it, over.batch_items(long_argument(it)));
+    taken_by<session_object>(it, over.batch_items(long_argument(it)));
     return 0;
 }
 
 int set_timeout(call& it) {
     auto& over = session(it);
-    taken(it, over.timeout(long_argument(it)));
+    taken_by<session_object>(it, over.timeout(long_argument(it)));
     return 0;
-}
-
-int error_text(call& it) {
-    return it.give(it.self<session_object>().error);
 }
 
 constexpr member members[] = {
     method("Get", &get, 2),
-    method("Put", &put, 3),
-    method("Create", &create, 3),
+    method("Put", &send_representation<&wsman::session::put>, 3),
+    method("Create", &send_representation<&wsman::session::create>, 3),
     method("Delete", &delete_resource, 2),
     method("Invoke", &invoke, 4),
     method("Enumerate", &enumerate, 4),
     method("Identify", &identify, 1),
-    property("Error", &error_text),
+    property("Error", &error_text<session_object>),
     property("BatchItems", &batch_items, &set_batch_items),
     property("Timeout", &timeout, &set_timeout),
     method("CreateShell", &create_shell, 1),

@@ -2,9 +2,8 @@
 
 #include "base/base64.hpp"
 #include "script/objects/command_object.hpp"
-#include "script/objects/session_object.hpp"
+#include "script/objects/outcome.hpp"
 #include "script/objects/table_fields.hpp"
-#include "session/error_text.hpp"
 #include "xml/writer.hpp"
 
 #include <atomic>
@@ -18,16 +17,7 @@ constexpr std::uint32_t shell_busy = 0x80338032;            // concurrency
 constexpr std::size_t output_limit = std::size_t{16} << 20; // octets that run collects
 
 wsman::shell& shell(call& it) {
-    auto& object = it.self<shell_object>();
-    if (!object.shell)
-        fail_with(it, object.error,
-                  session_floor::argument_error(shell_closed, "the shell is closed"));
-    return *object.shell;
-}
-
-template <class T>
-T taken(call& it, result<T> outcome) {
-    return script::taken(it, it.self<shell_object>().error, std::move(outcome));
+    return open_inside(it, &shell_object::shell, shell_closed, "shell");
 }
 
 // What stands between a command's name and the table of settings that may come last.
@@ -80,11 +70,6 @@ private:
     int function_;
 };
 
-void set_text(lua_State* state, const char* field, const std::string& text) {
-    lua_pushlstring(state, text.data(), text.size());
-    lua_setfield(state, -2, field);
-}
-
 void set_outcome(lua_State* state, const run_result& outcome) {
     set_text(state, "stdout", outcome.standard_output);
     set_text(state, "stderr", outcome.standard_error);
@@ -115,9 +100,8 @@ run_options read_run_options(const table_fields& fields) {
     options.command.skip_cmd_shell = fields.boolean("skip_cmd_shell");
     options.deadline = fields.milliseconds("timeout");
     options.output_limit = output_limit;
-    const auto input = fields.text("stdin", std::string(1, '\0'));
-    if (input != std::string(1, '\0'))
-        options.input = [input] { return shell_input{input, true}; };
+    if (const auto input = fields.text("stdin"))
+        options.input = [input = *input] { return shell_input{input, true}; };
     return options;
 }
 
@@ -162,7 +146,7 @@ int start(call& it) {
     options.console_stdin = fields.boolean("console_stdin");
     options.skip_cmd_shell = fields.boolean("skip_cmd_shell");
     auto share = environment::of(it.state()).shells.take(it, 1);
-    auto made = taken(it, where.start(line.command, line.arguments, options));
+    auto made = taken_by<shell_object>(it, where.start(line.command, line.arguments, options));
     push_object(it.state(), command_object{std::move(made), {}, {}, std::move(share)});
     return 1;
 }
@@ -192,12 +176,8 @@ int close(call& it) {
         it.mistake(shell_busy, "the shell runs a command: raise an error to end it");
     const auto outcome = object.shell->close();
     object.close();
-    taken(it, outcome);
+    taken_by<shell_object>(it, outcome);
     return 0;
-}
-
-int error_text(call& it) {
-    return it.give(it.self<shell_object>().error);
 }
 
 constexpr member members[] = {
@@ -209,7 +189,7 @@ constexpr member members[] = {
     property("resource_uri", &resource_uri),
     property("xml", &description),
     property("is_open", &is_open),
-    property("Error", &error_text),
+    property("Error", &error_text<shell_object>),
 };
 
 constexpr object_class shell_class{"Shell", members};
@@ -221,8 +201,8 @@ shell_options read_shell_options(const call& it) {
                                "lifetime", "no_profile", "code_page", "input_streams",
                                "output_streams", "id", "name", "creation_xml"}};
     shell_options options;
-    options.resource_uri = fields.text("resource_uri", options.resource_uri);
-    options.working_directory = fields.text("working_directory");
+    options.resource_uri = fields.text("resource_uri").value_or(options.resource_uri);
+    options.working_directory = fields.text("working_directory").value_or("");
     fields.pairs("environment", [&options](std::string name, std::string value) {
         options.environment.push_back({std::move(name), std::move(value)});
     });
@@ -231,11 +211,11 @@ shell_options read_shell_options(const call& it) {
     options.no_profile = fields.boolean("no_profile");
     options.code_page =
         static_cast<std::uint32_t>(fields.integer("code_page").value_or(options.code_page));
-    options.input_streams = fields.text("input_streams", options.input_streams);
-    options.output_streams = fields.text("output_streams", options.output_streams);
-    options.id = fields.text("id");
-    options.name = fields.text("name");
-    options.creation_xml = fields.text("creation_xml");
+    options.input_streams = fields.text("input_streams").value_or(options.input_streams);
+    options.output_streams = fields.text("output_streams").value_or(options.output_streams);
+    options.id = fields.text("id").value_or("");
+    options.name = fields.text("name").value_or("");
+    options.creation_xml = fields.text("creation_xml").value_or("");
     return options;
 }
 
@@ -248,7 +228,7 @@ const object_class& class_of<shell_object>::what() {
 int push_shell(call& it, wsman::session& over, std::string& error_text) {
     const auto options = read_shell_options(it);
     auto share = environment::of(it.state()).shells.take(it, 1);
-    auto made = script::taken(it, error_text, wsman::shell::create(over, options));
+    auto made = taken(it, error_text, wsman::shell::create(over, options));
     push_object(it.state(), shell_object{std::move(made), {}, std::move(share)});
     return 1;
 }

@@ -79,6 +79,15 @@ BOOST_AUTO_TEST_CASE(settings_of_a_shell_go_out) {
         BOOST_TEST(sent(part), part);
 }
 
+BOOST_AUTO_TEST_CASE(input_goes_out_whatever_its_octets_are) {
+    started();
+    answer("SendResponse");
+    answer("ReceiveResponse", command_state("Done", "0"));
+    answer("SignalResponse");
+    BOOST_TEST(over_session("print(s:CreateShell():run('x', {stdin = '\\0'}).exit_code)") == "0\n");
+    BOOST_TEST(sent(">AA==<")); // the octet 0 in base64
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_setting_names_the_nearest) {
     BOOST_TEST(over_session("s:CreateShell{codepage = 437}").find("did you mean 'code_page'?") !=
                std::string::npos);

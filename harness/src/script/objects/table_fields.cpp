@@ -54,9 +54,9 @@ bool table_fields::push(const char* name, int type, std::string_view expected) c
     return true;
 }
 
-std::string table_fields::text(const char* name, std::string otherwise) const {
+std::optional<std::string> table_fields::text(const char* name) const {
     if (!push(name, LUA_TSTRING, "a string"))
-        return otherwise;
+        return std::nullopt;
     std::size_t size = 0;
     const char* text = lua_tolstring(it_->state(), -1, &size);
     std::string copy{text, size};

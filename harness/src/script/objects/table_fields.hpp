@@ -18,7 +18,7 @@ public:
     // Nothing given is an empty table.
     table_fields(const call& of, int n, std::initializer_list<std::string_view> known);
 
-    [[nodiscard]] std::string text(const char* name, std::string otherwise = {}) const;
+    [[nodiscard]] std::optional<std::string> text(const char* name) const;
     [[nodiscard]] bool boolean(const char* name, bool otherwise = false) const;
     [[nodiscard]] std::optional<lua_Integer> integer(const char* name) const;
     [[nodiscard]] std::optional<std::chrono::milliseconds> milliseconds(const char* name) const;

@@ -3,9 +3,8 @@
 #include "protocol/names.hpp"
 #include "script/objects/locator_object.hpp"
 #include "script/objects/options_object.hpp"
+#include "script/objects/outcome.hpp"
 #include "script/objects/session_object.hpp"
-#include "script/objects/xml_object.hpp"
-#include "session/error_text.hpp"
 #include "session/target.hpp"
 
 #include <charconv>
@@ -28,15 +27,14 @@ environment& shared(const call& it) {
 
 // Proxy settings are for HTTPS.
 bool proxy_without_https(const session_request& wanted) {
-    const auto where = session_floor::parse_target(wanted.connection.value_or(""),
-                                                   has(wanted.flags, session_flags::use_ssl));
+    const auto where =
+        session_floor::parse_target(wanted.connection, has(wanted.flags, session_flags::use_ssl));
     return where.has_value() && !where->tls;
 }
 
 int create_session(call& it) {
     session_request wanted;
-    if (const auto connection = it.text(1, "a connection string"); !connection.empty())
-        wanted.connection = connection;
+    wanted.connection = it.text(1, "a connection string");
     wanted.flags = static_cast<session_flags>(it.flags(2));
     if (!it.absent(3)) {
         const auto* options = object_at<options_object>(it.state(), it.at(3));
@@ -177,12 +175,9 @@ struct class_of<wsman_object> {
     static const object_class& what() { return wsman_class; }
 };
 
-void install_objects(state& into) {
-    auto* lua = into.lua();
-    environment::make(lua, into.outside());
-    push_object(lua, wsman_object{});
-    lua_setglobal(lua, "wsman");
-    install_xml(lua);
+void install_wsman(lua_State* into) {
+    push_object(into, wsman_object{});
+    lua_setglobal(into, "wsman");
 }
 
 } // namespace wsman::script

@@ -1,11 +1,11 @@
 // The global wsman: the object that VBScript makes with CreateObject("WSMan.Automation").
 #pragma once
 
-#include "script/state.hpp"
+#include "script/detail/lua.hpp"
 
 namespace wsman::script {
 
-// Sets the globals wsman and xml. Objects that the script makes use the state's host.
-void install_objects(state& into);
+// Objects that the script makes use the host of the state's environment.
+void install_wsman(lua_State* into);
 
 } // namespace wsman::script

@@ -117,6 +117,15 @@ void walk_fields(
     }
 }
 
+// What is a number of its own kind here and a Number on the way.
+template <class Number, class Archive, class Value>
+void walk_as(Archive& archive, Value& value) {
+    auto number = static_cast<Number>(value);
+    archive.number(number);
+    if constexpr (Archive::reads)
+        value = static_cast<Value>(number);
+}
+
 template <class Archive, class Duration>
 void walk_span(Archive& archive, Duration& span) {
     auto count = static_cast<std::int64_t>(span.count());
@@ -125,22 +134,11 @@ void walk_span(Archive& archive, Duration& span) {
         span = base::duration{count};
 }
 
-template <class Archive, class Optional, class Walk>
-void walk_optional(Archive& archive, Optional& value, Walk walk_value) {
-    bool there = value.has_value();
-    archive.number(there);
-    if constexpr (Archive::reads)
-        if (there)
-            value.emplace();
-    if (there)
-        walk_value(*value);
-}
-
 template <class Archive, class Message>
 void walk(Archive& archive, Message& one) {
     using type = std::remove_const_t<Message>;
     if constexpr (std::is_same_v<type, message::open>) {
-        walk_optional(archive, one.connection, [&](auto& text) { archive.text(text); });
+        archive.text(one.connection);
         archive.number(one.flags);
         archive.number(one.reply_limit);
         archive.number(one.winrm_ports);
@@ -185,10 +183,7 @@ void walk(Archive& archive, Message& one) {
 
 template <class Archive, class Reply>
 void walk_reply(Archive& archive, Reply& reply) {
-    auto status = static_cast<std::uint32_t>(reply.status);
-    archive.number(status);
-    if constexpr (Archive::reads)
-        reply.status = status;
+    walk_as<std::uint32_t>(archive, reply.status);
     archive.text(reply.reason);
     archive.text(reply.version);
     walk_fields(archive, reply.fields);
@@ -198,22 +193,22 @@ void walk_reply(Archive& archive, Reply& reply) {
 
 template <class Archive, class Outcome>
 void walk_outcome(Archive& archive, Outcome& one) {
-    auto why = static_cast<std::uint8_t>(one.why);
-    archive.number(why);
-    if constexpr (Archive::reads) {
-        if (why > static_cast<std::uint8_t>(transport::failure::interrupted))
+    walk_as<std::uint8_t>(archive, one.why);
+    if constexpr (Archive::reads)
+        if (one.why > transport::failure::interrupted)
             return archive.refuse();
-        one.why = static_cast<transport::failure>(why);
-    }
     archive.text(one.detail);
-    walk_optional(archive, one.reply, [&](auto& reply) { walk_reply(archive, reply); });
+    bool replied = one.reply.has_value();
+    archive.number(replied);
+    if constexpr (Archive::reads)
+        if (replied)
+            one.reply.emplace();
+    if (replied)
+        walk_reply(archive, *one.reply);
     walk_span(archive, one.times.sent);
     walk_span(archive, one.times.first_octet);
     walk_span(archive, one.times.last_octet);
-    auto connection = static_cast<std::uint32_t>(one.connection);
-    archive.number(connection);
-    if constexpr (Archive::reads)
-        one.connection = connection;
+    walk_as<std::uint32_t>(archive, one.connection);
 }
 
 template <class Variant>

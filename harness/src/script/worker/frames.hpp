@@ -23,9 +23,9 @@ namespace message {
 
 // From the worker.
 
-// A way to a target: the run's own where there is no connection string.
+// A way to a target: the run's own where the connection string is empty.
 struct open {
-    std::optional<std::string> connection;
+    std::string connection;
     std::uint32_t flags = 0; // session_flags
     std::uint64_t reply_limit = 0;
     bool winrm_ports = false;

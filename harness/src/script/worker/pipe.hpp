@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,8 +22,6 @@ public:
     // What came since; waits at most so many milliseconds for something, for ever when negative.
     enum class arrival { message, nothing, closed, too_large };
     arrival receive(std::string& message, int milliseconds);
-
-    [[nodiscard]] int descriptor() const { return descriptor_; }
 
 private:
     [[nodiscard]] arrival take(std::string& message);

@@ -12,8 +12,7 @@ constexpr int exit_without_parent = 3;
 
 message::open open_message(const session_request& wanted) {
     message::open out;
-    if (wanted.connection && !wanted.connection->empty())
-        out.connection = wanted.connection;
+    out.connection = wanted.connection;
     out.flags = static_cast<std::uint32_t>(wanted.flags);
     out.reply_limit = wanted.transport.reply_limit;
     out.winrm_ports = wanted.transport.winrm_ports;
@@ -107,10 +106,10 @@ result<session> pipe_host::open_session(const session_request& wanted) {
     inner.write_actions = settings_->door.write_actions;
     inner.clock = clock_.get();
     inner.seed = settings_->seed + channels_.size();
-    const auto connection = wanted.connection.value_or("");
     return session_floor::session_access::open_over(
-        *channels_.back(), connection.empty() ? settings_->default_target : connection,
-        wanted.flags, wanted.options, wanted.transport, std::move(inner));
+        *channels_.back(),
+        wanted.connection.empty() ? settings_->default_target : wanted.connection, wanted.flags,
+        wanted.options, wanted.transport, std::move(inner));
 }
 
 void pipe_host::print(std::string_view text) {

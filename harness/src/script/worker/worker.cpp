@@ -330,7 +330,6 @@ std::string worker_report::problem(std::string_view name) const {
     case kind::ended:
         return end.text;
     case kind::killed:
-        return place + "killed: " + detail;
     case kind::misbehaved:
         return place + "killed: " + detail;
     case kind::not_started:

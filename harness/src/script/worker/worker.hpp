@@ -32,8 +32,8 @@ public:
     // has not in its memory. What it throws ends the worker and leaves run_worker.
     virtual void prepare() {}
 
-    // A number for a way to the target of the connection string, or to the run's own where there is
-    // none. An error is handed to the script.
+    // A number for a way to the target of the connection string, or to the run's own where that is
+    // empty. An error is handed to the script.
     virtual result<channel_number> open(const session_request& wanted) = 0;
 
     // The channel has been opened. Nothing: the request was refused; refusal() says why, and the
