@@ -236,6 +236,8 @@ std::optional<script> read_line(std::string_view line, const surroundings& in, i
         part->front().when = command.when;
         made.insert(made.end(), part->begin(), part->end());
     }
+    if (made.empty())
+        made.emplace_back(); // a line of nothing: it ends at once, with 0
     return made;
 }
 
