@@ -228,8 +228,10 @@ bool holds(const condition& what, value_type type, const std::string& item) {
 std::optional<refusal> read_query(const call& at, xml::element enumerate,
                                   std::optional<query>& read) {
     auto filter = enumerate.child(protocol::wsman("Filter"));
-    if (!filter)
-        filter = enumerate.child(protocol::wsen("Filter"));
+    if (const auto other = enumerate.child(protocol::wsen("Filter")); !filter)
+        filter = other;
+    else if (other && !at.flaws().filter_both_accepted)
+        return cannot_process("more than one filter"); // R8.3-3
     if (!filter)
         return std::nullopt;
     const auto dialect = base::trim(filter.attribute_value({{}, "Dialect"}).value_or(""));
