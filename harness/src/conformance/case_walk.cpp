@@ -11,24 +11,6 @@ namespace wsman::conformance {
 
 namespace {
 
-// Worst first; pass is the best.
-int weight(verdict v) {
-    switch (v) {
-    case verdict::error:
-        return 5;
-    case verdict::fail:
-        return 4;
-    case verdict::inconclusive:
-        return 3;
-    case verdict::warn:
-        return 2;
-    case verdict::pass:
-        return 1;
-    default:
-        return 0;
-    }
-}
-
 // A SHOULD that is not met warns.
 verdict for_level(verdict v, level of) {
     const bool is_should = of == level::should || of == level::should_not;
@@ -262,7 +244,7 @@ void case_walk::conclude() {
 // The worst verdict stays; anything but pass and warn decides the case.
 void case_walk::settle(verdict v, const std::string& reason, const finding& by) {
     const bool decides = v != verdict::pass && v != verdict::warn;
-    if (!decided_ || weight(v) >= weight(result_.verdict) || v == verdict::not_applicable) {
+    if (!decided_ || !is_worse(result_.verdict, v) || v == verdict::not_applicable) {
         result_.verdict = v;
         result_.reason = reason;
         if (by.matched != nullptr && v != verdict::pass && !by.matched->authority.empty() &&

@@ -34,15 +34,6 @@ exchange_verdict hold(const passive_rule& rule, const passive_check& check,
     return out;
 }
 
-// Worst first.
-constexpr verdict by_weight[] = {verdict::error,  verdict::fail, verdict::inconclusive,
-                                 verdict::warn,   verdict::pass, verdict::not_applicable,
-                                 verdict::skipped};
-
-bool is_worse(verdict a, verdict b) {
-    return std::ranges::find(by_weight, a) < std::ranges::find(by_weight, b);
-}
-
 void add(std::vector<finding>& of_one, finding what) {
     const auto same = std::ranges::find(of_one, what.rule, &finding::rule);
     if (same == of_one.end())

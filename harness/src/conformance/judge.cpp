@@ -123,26 +123,19 @@ case_result judge_rule(const passive_rule& what, const run_context& context,
     return out;
 }
 
-// Worst first.
-constexpr verdict by_weight[] = {verdict::error,  verdict::fail, verdict::inconclusive,
-                                 verdict::warn,   verdict::pass, verdict::not_applicable,
-                                 verdict::skipped};
-
 std::vector<rule_result> rules_of(const ledger& rules, const std::vector<case_result>& cases) {
     std::vector<rule_result> out;
     for (const auto& rule : rules.rules()) {
         rule_result one{rule.id, verdict::skipped, {}};
-        auto worst = std::end(by_weight);
         for (const auto& c : cases) {
             if (c.rule != rule.id)
                 continue;
+            if (one.cases.empty() || is_worse(c.verdict, one.verdict))
+                one.verdict = c.verdict;
             one.cases.push_back(c.id);
-            worst = std::min(worst, std::ranges::find(by_weight, c.verdict));
         }
-        if (one.cases.empty())
-            continue;
-        one.verdict = *worst;
-        out.push_back(std::move(one));
+        if (!one.cases.empty())
+            out.push_back(std::move(one));
     }
     return out;
 }

@@ -68,17 +68,6 @@ base::result<std::optional<std::string>> check_by_xpath(const passive_rule& rule
     return answer{boost::system::in_place_value, good->boolean ? std::string{} : rule.because};
 }
 
-// As native_check: nothing too where the rule speaks of other messages.
-base::result<std::optional<std::string>> look_at(const passive_rule& rule, const read_exchange& one,
-                                                 const native_check& native) {
-    using answer = base::result<std::optional<std::string>>;
-    if (!in_scope(one, rule))
-        return answer{boost::system::in_place_value, std::nullopt};
-    if (native)
-        return answer{boost::system::in_place_value, native(one)};
-    return check_by_xpath(rule, one);
-}
-
 struct tally {
     std::size_t looked_at = 0;
     std::size_t wrong = 0;
@@ -102,10 +91,10 @@ void count(tally& so_far, const read_exchange& one, const std::optional<std::str
         so_far.shown.push_back(one.exchange->number);
 }
 
-tally go_over(const passive_rule& rule, const read_exchanges& all, const native_check& native) {
+tally go_over(const passive_check& check, const read_exchanges& all) {
     tally result;
     for (const auto& one : all) {
-        const auto finding = look_at(rule, one, native);
+        const auto finding = check.look_at(one);
         if (!finding) {
             result.problem = finding.error();
             return result;
@@ -130,8 +119,17 @@ bool passive_check::can_judge() const {
     return rule_->builtin.empty() || native_;
 }
 
+base::result<std::optional<std::string>> passive_check::look_at(const read_exchange& one) const {
+    using said = base::result<std::optional<std::string>>;
+    if (!in_scope(one, *rule_))
+        return said{boost::system::in_place_value, std::nullopt};
+    if (native_)
+        return said{boost::system::in_place_value, native_(one)};
+    return check_by_xpath(*rule_, one);
+}
+
 passive_check::answer passive_check::judge(const read_exchange& one) const {
-    const auto finding = look_at(*rule_, one, native_);
+    const auto finding = look_at(one);
     if (!finding)
         return {verdict::error, finding.error()};
     if (!*finding)
@@ -145,14 +143,13 @@ case_result judge_passive(const passive_rule& rule, const read_exchanges& all,
                           const judge_settings& settings) {
     case_result out;
     out.expected = rule.title;
-    const auto native =
-        rule.builtin.empty() ? native_check{} : make_check(rule.builtin, settings.messages);
-    if (!rule.builtin.empty() && !native) {
+    const passive_check check{rule, settings};
+    if (!check.can_judge()) {
         out.verdict = verdict::skipped;
         out.reason = "the check " + rule.builtin + " has no schemas to go by";
         return out;
     }
-    auto found = go_over(rule, all, native);
+    auto found = go_over(check, all);
     const auto of_all = " of " + std::to_string(found.looked_at) + " messages";
     if (!found.problem.empty()) {
         out.verdict = verdict::error;

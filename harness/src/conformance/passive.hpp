@@ -40,6 +40,9 @@ public:
     [[nodiscard]] bool can_judge() const; // false: a check that needs schemas has none
     [[nodiscard]] answer judge(const read_exchange& one) const;
 
+    // As native_check: nothing too where the rule speaks of other messages. The error is our own.
+    [[nodiscard]] base::result<std::optional<std::string>> look_at(const read_exchange& one) const;
+
 private:
     const passive_rule* rule_;
     native_check native_;

@@ -1,6 +1,7 @@
 #include "conformance/shell_requests.hpp"
 
 #include "protocol/shell.hpp"
+#include "xml/writer.hpp"
 
 namespace wsman::conformance {
 
@@ -8,23 +9,7 @@ namespace {
 
 namespace shell = protocol::shell;
 
-// An attribute's text becomes markup; {names} in it are escaped when they are filled in.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text)
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    return out;
-}
-
+// Attributes of suites become markup; {names} in them are escaped when they are filled in.
 std::string element(std::string_view local, std::string_view attributes, std::string_view content) {
     std::string out = "<rsp:" + std::string{local};
     out.append(" xmlns:rsp=\"").append(protocol::ns::ms_shell).append("\"").append(attributes);
@@ -32,7 +17,9 @@ std::string element(std::string_view local, std::string_view attributes, std::st
 }
 
 std::string of_command(const std::string& id) {
-    return " CommandId=\"" + escaped(id) + "\"";
+    std::string out = " CommandId=\"";
+    xml::append_escaped_attribute(out, id);
+    return out + "\"";
 }
 
 std::string code_of(const std::string& word) {
@@ -69,14 +56,15 @@ std::string_view shell_action(verb v) {
 std::optional<std::string> shell_body(verb v, const shell_words& words) {
     switch (v) {
     case verb::command:
-        return element("CommandLine", "", "<rsp:Command>" + escaped(words.line) + "</rsp:Command>");
+        return element("CommandLine", "",
+                       "<rsp:Command>" + xml::escaped(words.line) + "</rsp:Command>");
     case verb::receive:
         return element("Receive", "",
                        "<rsp:DesiredStream" + of_command(words.command) + ">" +
-                           escaped(words.streams) + "</rsp:DesiredStream>");
+                           xml::escaped(words.streams) + "</rsp:DesiredStream>");
     case verb::signal:
         return element("Signal", of_command(words.command),
-                       "<rsp:Code>" + escaped(code_of(words.code)) + "</rsp:Code>");
+                       "<rsp:Code>" + xml::escaped(code_of(words.code)) + "</rsp:Code>");
     case verb::disconnect:
         return element("Disconnect", "", "");
     case verb::connect:

@@ -1,5 +1,6 @@
 #include "conformance/verdict.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -15,6 +16,11 @@ constexpr std::array<std::pair<verdict, std::string_view>, 7> verdict_words{
      {verdict::skipped, "skipped"},
      {verdict::inconclusive, "inconclusive"},
      {verdict::error, "error"}}};
+
+// Worst first.
+constexpr verdict by_weight[] = {verdict::error,  verdict::fail, verdict::inconclusive,
+                                 verdict::warn,   verdict::pass, verdict::not_applicable,
+                                 verdict::skipped};
 
 constexpr std::array<std::pair<level, std::string_view>, 5> level_words{
     {{level::shall, "shall"},
@@ -47,6 +53,10 @@ std::string_view to_string(verdict v) {
 
 std::optional<verdict> verdict_from(std::string_view text) {
     return value_of<verdict>(verdict_words, text);
+}
+
+bool is_worse(verdict a, verdict b) {
+    return std::ranges::find(by_weight, a) < std::ranges::find(by_weight, b);
 }
 
 std::string_view to_string(level l) {

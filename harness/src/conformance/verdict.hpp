@@ -24,6 +24,9 @@ inline constexpr verdict all_verdicts[] = {
 std::string_view to_string(verdict v);
 std::optional<verdict> verdict_from(std::string_view text);
 
+// Which of two counts where one has to stand for both.
+[[nodiscard]] bool is_worse(verdict a, verdict b);
+
 // Keyword of a rule, strongest first.
 enum class level { shall, shall_not, should, should_not, may };
 std::string_view to_string(level l);
