@@ -2,9 +2,9 @@
 // the input's root are the bodies of its replies. The items that the session hands out are those of
 // the replies, in their order; every Pull and the Release repeat the context that was given last;
 // after the end nothing is asked; and a context that the service still holds is released.
+#include "fuzz/reply_bodies.hpp"
 #include "fuzz/same_element.hpp"
 #include "session/operation.hpp"
-#include "session/scripted_channel.hpp"
 
 #include <optional>
 #include <string>
@@ -15,8 +15,6 @@ using namespace wsman::session_floor;
 using fuzz::demand;
 
 namespace {
-
-constexpr std::size_t most_replies = 32;
 
 // What a service has said so far, read here without the session.
 struct said {
@@ -57,15 +55,9 @@ void demand_same_context(const enumeration_context& sent, const enumeration_cont
 // Plays the service: takes note of what was asked and answers with the next body.
 class hostile_service {
 public:
-    explicit hostile_service(xml::element replies) {
-        std::size_t taken = 0;
-        for (const auto child : replies.children()) {
-            if (++taken > most_replies)
-                break;
-            channel.add([this, content = child.self_contained()](const auto& request) {
-                return answer(request, content);
-            });
-        }
+    explicit hostile_service(const std::vector<std::string>& replies) {
+        for (const auto& content : replies)
+            channel.add([this, content](const auto& request) { return answer(request, content); });
     }
 
     scripted_channel channel;
@@ -142,15 +134,11 @@ bool drain(enumerator& items, const hostile_service& service) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view octets{reinterpret_cast<const char*>(data), size};
-    static xml::document document;
-    if (document.parse(octets).has_error())
+    const auto replies = fuzz::reply_bodies(octets);
+    if (!replies)
         return 0;
-    static base::test_clock clock;
-    hostile_service service{document.root()};
-    session_settings settings;
-    settings.seed = 1;
-    settings.clock = &clock;
-    auto conversation = open_over(service.channel, settings);
+    hostile_service service{*replies};
+    auto conversation = fuzz::open_repeatable(service.channel);
     bool must_release = false;
     {
         auto items = conversation.enumerate("http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/X");
@@ -163,6 +151,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // A Release finds the script at its end where there is no reply left for it.
     const bool script_is_over = service.channel.sent.size() > service.answered;
     demand(!must_release || service.released || script_is_over, "a context is released");
-    demand(service.channel.sent.size() <= most_replies + 4, "a conversation ends");
+    demand(service.channel.sent.size() <= fuzz::most_replies + 4, "a conversation ends");
     return 0;
 }

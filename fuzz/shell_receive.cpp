@@ -4,6 +4,7 @@
 // not ends the run with a reason; after Done nothing is asked; and in every case the command is
 // terminated and the shell deleted.
 #include "fuzz/oracle.hpp"
+#include "fuzz/reply_bodies.hpp"
 #include "session/scripted_shell.hpp"
 
 #include <algorithm>
@@ -18,7 +19,6 @@ using ending = run_result::ending;
 
 namespace {
 
-constexpr std::size_t most_replies = 32;
 constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -134,11 +134,7 @@ said heard(xml::element response, const said& before) {
 // Plays the service: Create, Command, Signal and Delete go well, a Receive gets the next body.
 class hostile_service final : public transport::channel {
 public:
-    explicit hostile_service(xml::element replies) {
-        for (const auto child : replies.children())
-            if (replies_.size() < most_replies)
-                replies_.push_back(child.self_contained());
-    }
+    explicit hostile_service(std::vector<std::string> replies) : replies_(std::move(replies)) {}
 
     transport::outcome round_trip(const transport::http_request& request,
                                   const transport::deadlines&) override {
@@ -219,17 +215,11 @@ void compare(const run_result& result, const hostile_service& service) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view octets{reinterpret_cast<const char*>(data), size};
-    static xml::document document;
-    if (document.parse(octets).has_error())
+    auto replies = fuzz::reply_bodies(octets);
+    if (!replies)
         return 0;
-    static base::test_clock clock;
-    hostile_service service{document.root()};
-    session_settings settings;
-    settings.seed = 1;
-    settings.clock = &clock;
-    auto conversation = session_access::open_over(service, "http://bmc.test:5985",
-                                                  session_flags::none, {}, {}, settings)
-                            .value();
+    hostile_service service{std::move(*replies)};
+    auto conversation = fuzz::open_repeatable(service);
     {
         auto opened = shell::create(conversation).value();
         const auto result = opened.run("dir");

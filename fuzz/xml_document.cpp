@@ -29,21 +29,12 @@ void tell_start(fuzz::xml_events& events, xml::qname name,
 
 void read_events(std::string_view octets, xml::reader& source, telling& into) {
     into.events.clear();
-    into.error.reset();
-    source.open(octets);
-    for (;;) {
-        const auto next = source.next();
-        if (next.has_error()) {
-            into.error = next.error();
-            return;
-        }
-        if (*next == xml::event::end_of_document)
-            return;
-        if (*next == xml::event::start_element)
+    into.error = fuzz::read_all(octets, source, [&](xml::event event) {
+        if (event == xml::event::start_element)
             tell_start(into.events, source.name(), source.attributes());
-        else if (*next == xml::event::text)
+        else if (event == xml::event::text)
             into.events.text(source.text());
-    }
+    });
 }
 
 void read_tree(std::string_view octets, telling& into) {

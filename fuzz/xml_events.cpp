@@ -58,21 +58,12 @@ bool is_refused_by_us_alone(xml::errc code) {
 
 void read_ours(std::string_view octets, xml::reader& source, our_reading& into) {
     into.events.clear();
-    into.error.reset();
     into.behind_root = false;
-    source.open(octets);
-    for (;;) {
-        const auto next = source.next();
-        if (next.has_error()) {
-            into.error = next.error();
-            return;
-        }
-        if (*next == xml::event::end_of_document)
-            return;
-        tell(source, *next, into.events);
+    into.error = read_all(octets, source, [&](xml::event event) {
+        tell(source, event, into.events);
         into.behind_root =
-            into.behind_root || (*next == xml::event::end_element && source.depth() == 1);
-    }
+            into.behind_root || (event == xml::event::end_element && source.depth() == 1);
+    });
 }
 
 } // namespace wsman::fuzz

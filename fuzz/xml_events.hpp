@@ -67,6 +67,21 @@ struct our_reading {
     bool behind_root = false; // the root element was closed before it ended
 };
 
+// Hands every event to `take` while `source` stands at it, but for the end of the document; what
+// stops the reading before that end comes back.
+template <class Take>
+std::optional<xml::parse_error> read_all(std::string_view octets, xml::reader& source, Take take) {
+    source.open(octets);
+    for (;;) {
+        const auto next = source.next();
+        if (next.has_error())
+            return next.error();
+        if (*next == xml::event::end_of_document)
+            return std::nullopt;
+        take(*next);
+    }
+}
+
 // Whether it is a refusal of ours alone: other parsers read such documents, so that what they say
 // of one proves nothing.
 bool is_refused_by_us_alone(xml::errc code);

@@ -4,8 +4,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <fstream>
-
 using namespace wsman;
 
 namespace {
@@ -14,10 +12,6 @@ constexpr std::string_view request = "POST /wsman HTTP/1.1\r\nAuthorization: Bas
                                      "Content-Length: 4\r\n\r\n<a/>";
 constexpr std::string_view response = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<b/>";
 
-void write(const std::filesystem::path& file, std::string_view octets) {
-    std::ofstream{file, std::ios::binary} << octets;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(pairs)
@@ -25,10 +19,10 @@ BOOST_AUTO_TEST_SUITE(pairs)
 BOOST_AUTO_TEST_CASE(pairs_are_read_in_the_order_of_their_names_and_secrets_covered) {
     const base::temporary_folder folder;
     for (const auto* name : {"b", "a"}) {
-        write(folder.path() / (std::string{name} + "-request.xml"), request);
-        write(folder.path() / (std::string{name} + "-response.xml"), response);
+        folder.write(std::string{name} + "-request.xml", request);
+        folder.write(std::string{name} + "-response.xml", response);
     }
-    write(folder.path() / "README", "not ours");
+    folder.write("README", "not ours");
     const auto read = record::read_pairs(folder.path());
     BOOST_TEST_REQUIRE(read.has_value());
     BOOST_TEST(read->unusable.empty());
@@ -44,17 +38,14 @@ BOOST_AUTO_TEST_CASE(pairs_are_read_in_the_order_of_their_names_and_secrets_cove
 
 BOOST_AUTO_TEST_CASE(a_pair_that_cannot_be_used_does_not_lose_the_others) {
     const base::temporary_folder folder;
-    const auto put = [&](const std::string& name, std::string_view octets) {
-        write(folder.path() / name, octets);
-    };
-    put("alone-request.xml", request);
-    put("late-response.xml", response);
-    put("words-request.xml", "hello\r\n\r\n");
-    put("words-response.xml", response);
-    put("ssh-request.xml", request);
-    put("ssh-response.xml", "SSH-2.0-x\r\n\r\n");
-    put("silent-request.xml", request);
-    put("silent-response.xml", "<no response: timeout 4.0s>");
+    folder.write("alone-request.xml", request);
+    folder.write("late-response.xml", response);
+    folder.write("words-request.xml", "hello\r\n\r\n");
+    folder.write("words-response.xml", response);
+    folder.write("ssh-request.xml", request);
+    folder.write("ssh-response.xml", "SSH-2.0-x\r\n\r\n");
+    folder.write("silent-request.xml", request);
+    folder.write("silent-response.xml", "<no response: timeout 4.0s>");
     std::filesystem::create_directory(folder.path() / "folder-request.xml");
     const auto read = record::read_pairs(folder.path());
     BOOST_TEST_REQUIRE(read.has_value());

@@ -6,17 +6,7 @@
 
 using namespace wsman;
 using namespace wsman::session_floor;
-using scripted::accepted;
-using scripted::asked;
-using scripted::created;
-using scripted::done;
-using scripted::nothing_yet;
-using scripted::received;
-using scripted::running;
-using scripted::signalled;
-using scripted::started;
-using scripted::stream;
-using scripted::stream_of;
+using namespace wsman::session_floor::scripted;
 using ending = run_result::ending;
 using namespace std::chrono_literals;
 

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace wsman;
+using session_floor::code_of;
 using session_floor::open_over;
 using session_floor::scripted_channel;
 using transport::failure;
@@ -27,11 +28,6 @@ std::string pulled(const std::string& content, const std::string& new_context = 
 
 std::string begun(const std::string& rest = {}) {
     return "<wsen:EnumerateResponse>" + context + rest + "</wsen:EnumerateResponse>";
-}
-
-template <class T>
-std::uint32_t code_of(const result<T>& outcome) {
-    return outcome.has_error() ? outcome.error().code : 0;
 }
 
 std::vector<std::string> rest_of(enumerator& from) {

@@ -97,8 +97,14 @@ private:
     std::deque<answer> script_;
 };
 
+// 0 when all went well.
+template <class T>
+std::uint32_t code_of(const result<T>& outcome) {
+    return outcome.has_error() ? outcome.error().code : 0;
+}
+
 // A session over the channel with default options.
-inline session open_over(scripted_channel& channel, session_settings settings = {}) {
+inline session open_over(transport::channel& channel, session_settings settings = {}) {
     return session_access::open_over(channel, "http://bmc.test:5985", session_flags::none, {}, {},
                                      std::move(settings))
         .value();

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace wsman;
+using session_floor::code_of;
 using session_floor::open_over;
 using session_floor::scripted_channel;
 using session_floor::session_access;
@@ -11,11 +12,6 @@ using transport::failure;
 namespace {
 
 const std::string chassis = "<c:Chassis xmlns:c=\"urn:c\"><c:Tag>1</c:Tag></c:Chassis>";
-
-template <class T>
-std::uint32_t code_of(const result<T>& outcome) {
-    return outcome.has_error() ? outcome.error().code : 0;
-}
 
 } // namespace
 

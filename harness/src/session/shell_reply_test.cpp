@@ -5,11 +5,7 @@
 
 using namespace wsman;
 using namespace wsman::session_floor;
-using scripted::command_id;
-using scripted::done;
-using scripted::in_rsp;
-using scripted::running;
-using scripted::stream;
+using namespace wsman::session_floor::scripted;
 
 namespace {
 
@@ -20,10 +16,6 @@ result<shell_output> read(const std::string& content, std::string_view about = c
     xml::document document;
     document.parse(text).value();
     return read_receive_response(document.root(), about);
-}
-
-std::uint32_t code_of(const result<shell_output>& outcome) {
-    return outcome.has_error() ? outcome.error().code : 0;
 }
 
 soap::envelope envelope_with(const std::string& body) {
