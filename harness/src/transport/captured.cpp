@@ -1,7 +1,7 @@
 #include "transport/captured.hpp"
 
 #include "base/text.hpp"
-#include "transport/detail/message_parser.hpp"
+#include "transport/detail/reply_reader.hpp"
 
 #include <algorithm>
 #include <string>
@@ -154,10 +154,6 @@ outcome outcome_of(parsed<http_reply>& read, std::string_view octets) {
     return made;
 }
 
-bool is_interim(const outcome& one) {
-    return one.reply && one.reply->status / 100 == 1 && one.reply->status != 101;
-}
-
 } // namespace
 
 base::result<http_request> request_from_capture(std::string_view octets) {
@@ -193,7 +189,7 @@ outcome reply_from_capture(std::string_view octets, bool no_body) {
         parsed<http_reply> read{octets, no_body};
         auto one = outcome_of(read, octets);
         const bool complete = read.parser.state() == progress::complete;
-        if (!is_interim(one) || !complete)
+        if (!complete || !detail::is_interim(one.reply->status))
             last = std::move(one);
         if (!complete)
             break;

@@ -11,11 +11,6 @@ namespace {
 // A peer may send interim replies without end; none sends more than a handful.
 constexpr unsigned interim_limit = 16;
 
-// 101 ends HTTP on this connection, so it is an answer for the caller and nothing interim.
-bool is_interim(unsigned status) {
-    return status / 100 == 1 && status != 101;
-}
-
 } // namespace
 
 reply_reader::reply_reader(octet_buffer& buffer, std::size_t body_limit, bool no_body)

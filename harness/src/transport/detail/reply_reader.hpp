@@ -12,6 +12,11 @@
 
 namespace wsman::transport::detail {
 
+// 101 ends HTTP on its connection, so it is an answer for the caller and nothing interim.
+constexpr bool is_interim(unsigned status) {
+    return status / 100 == 1 && status != 101;
+}
+
 class reply_reader {
 public:
     // `buffer` outlives the reader; what it still holds after done() was sent without a request.

@@ -147,15 +147,18 @@ private:
     // False when the connection is to end.
     task<bool> answer() {
         auto served = handled([this] { return house_.handler(parser_.message()); });
-        if (served.delay > base::duration{})
-            co_await wait_for(served.delay);
-        while (served.then) {
+        for (;;) {
+            if (served.delay > base::duration{}) {
+                self_.due = 0;
+                delay_.expires_at(deadline_after(served.delay));
+                co_await delay_.async_wait(as_result);
+            }
+            if (!served.then)
+                break;
             if (house_.closing || has_gone())
                 co_return false;
             const auto then = std::move(served.then);
             served = handled(then);
-            if (served.delay > base::duration{})
-                co_await wait_for(served.delay);
         }
         if (served.silent) {
             silent_ = true;
@@ -168,12 +171,6 @@ private:
         if (!co_await write(text_, rest))
             co_return false;
         co_return keep;
-    }
-
-    task<> wait_for(base::duration span) {
-        self_.due = 0;
-        delay_.expires_at(deadline_after(span));
-        co_await delay_.async_wait(as_result);
     }
 
     // Whether the peer has closed the connection, so that nobody waits for the reply any more. TLS
