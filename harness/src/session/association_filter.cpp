@@ -20,12 +20,12 @@ struct part {
 };
 
 constexpr std::array parts{
-    part{"object", "Object"},
-    part{"associationclassname", "AssociationClassName"},
-    part{"role", "Role"},
-    part{"resultclassname", "ResultClassName"},
-    part{"resultrole", "ResultRole"},
-    part{"includeresultproperty", "IncludeResultProperty", true},
+    part{"object", "wsmb:Object"},
+    part{"associationclassname", "wsmb:AssociationClassName"},
+    part{"role", "wsmb:Role"},
+    part{"resultclassname", "wsmb:ResultClassName"},
+    part{"resultrole", "wsmb:ResultRole"},
+    part{"includeresultproperty", "wsmb:IncludeResultProperty", true},
 };
 
 struct given_part {
@@ -83,24 +83,17 @@ std::string_view folder_of(std::string_view uri) {
     return slash == uri.npos ? std::string_view{} : uri.substr(0, slash + 1);
 }
 
-result<void> append_object(std::string& out, std::string_view object,
-                           std::string_view resource_uri) {
+// The object's EPR, as the content of wsmb:Object.
+result<std::string> epr_of(std::string_view object, std::string_view resource_uri) {
     std::string whole{object};
     if (!stands_alone(object.substr(0, object.find('?'))))
         whole.insert(0, folder_of(resource_uri));
     const auto named = subject_of(resource{whole});
     if (named.has_error())
         return named.error();
-    out += "<wsmb:Object>";
+    std::string out;
     soap::append_endpoint_reference(out, protocol::make_epr(soap::anonymous_role, named->resource));
-    out += "</wsmb:Object>";
-    return {};
-}
-
-void append_text(std::string& out, std::string_view element, std::string_view value) {
-    out.append("<wsmb:").append(element).append(">");
-    xml::append_escaped_text(out, value);
-    out.append("</wsmb:").append(element).append(">");
+    return out;
 }
 
 } // namespace
@@ -113,19 +106,21 @@ result<std::string> association_filter(std::string_view text, std::string_view r
     const auto object = std::ranges::find(*given, &parts[0], &given_part::which);
     if (object == given->end())
         return invalid("has no object");
-    const std::string_view name = has(flags, enumeration_flags::association_instance)
-                                      ? "wsmb:AssociationInstances"
-                                      : "wsmb:AssociatedInstances";
-    std::string out = "<" + std::string{name} + " xmlns:wsmb=\"";
-    out.append(protocol::ns::cim_binding).append("\" xmlns:wsa=\"");
-    out.append(protocol::ns::addressing).append("\">");
-    if (const auto added = append_object(out, object->value, resource_uri); added.has_error())
-        return added.error();
+    const auto epr = epr_of(object->value, resource_uri);
+    if (epr.has_error())
+        return epr.error();
+    std::string out;
+    xml::writer write{out};
+    write.open(has(flags, enumeration_flags::association_instance) ? "wsmb:AssociationInstances"
+                                                                   : "wsmb:AssociatedInstances");
+    write.declare("wsmb", protocol::ns::cim_binding).declare("wsa", protocol::ns::addressing);
+    write.open(object->which->element).raw(*epr).close();
     for (const auto& known : parts) // in the order that other clients send, whatever was written
         for (const auto& one : *given)
             if (one.which == &known && one.which != object->which)
-                append_text(out, known.element, one.value);
-    return out.append("</").append(name).append(">");
+                write.leaf(known.element, one.value);
+    write.close();
+    return out;
 }
 
 } // namespace wsman::session_floor

@@ -22,10 +22,6 @@ constexpr milliseconds for_an_answer{2'000};
 // A command that takes input and says nothing is asked for output ever more rarely, to this bound.
 constexpr unsigned most_sends_in_a_row = 16;
 
-error ended_here(std::uint32_t code, std::string message) {
-    return make_error(code, error_source::refused, std::move(message));
-}
-
 } // namespace
 
 command_run::command_run(const std::shared_ptr<open_shell>& shell, const run_options& options)
@@ -64,21 +60,35 @@ void command_run::end(ending how, std::optional<wsman::error> why) {
     result_.error = std::move(why);
 }
 
+void command_run::end_cancelled() {
+    end(ending::cancelled, make_error(code::aborted, error_source::refused, "cancelled"));
+}
+
+void command_run::end_at_deadline() {
+    end(ending::deadline,
+        make_error(code::timed_out, error_source::refused, "the command took too long"));
+}
+
 void command_run::fail(const wsman::error& why) {
     if (give_up_at_)
-        return end(ending::cancelled, ended_here(code::aborted, "cancelled"));
-    if (deadline_ && clock_->now() >= *deadline_)
-        return end(ending::deadline, ended_here(code::timed_out, "the command took too long"));
-    end(ending::failed, why);
+        end_cancelled();
+    else if (is_past_deadline())
+        end_at_deadline();
+    else
+        end(ending::failed, why);
+}
+
+bool command_run::is_past_deadline() const {
+    return deadline_ && clock_->now() >= *deadline_;
 }
 
 void command_run::look_at_flag_and_clock() {
     if (!give_up_at_ && options_->cancelled != nullptr && *options_->cancelled)
         cancel();
     else if (give_up_at_ && clock_->now() >= *give_up_at_)
-        end(ending::cancelled, ended_here(code::aborted, "cancelled"));
-    else if (!give_up_at_ && deadline_ && clock_->now() >= *deadline_)
-        end(ending::deadline, ended_here(code::timed_out, "the command took too long"));
+        end_cancelled();
+    else if (!give_up_at_ && is_past_deadline())
+        end_at_deadline();
 }
 
 // A command that handles ctrl_c ends by itself and may still say something.
@@ -169,7 +179,7 @@ void command_run::deliver(shell_output output) {
         return;
     result_.exit_code = output.exit_code;
     if (give_up_at_)
-        end(ending::cancelled, ended_here(code::aborted, "cancelled"));
+        end_cancelled();
     else
         end(ending::done);
 }

@@ -8,7 +8,7 @@ namespace wsman::session_floor {
 
 class command_run {
 public:
-    // Both must outlive it.
+    // `options` must outlive it.
     command_run(const std::shared_ptr<open_shell>& shell, const run_options& options);
 
     run_result to_the_end(std::string_view command, const std::vector<std::string>& arguments);
@@ -18,9 +18,9 @@ private:
 
     void go_on();
 
-    [[nodiscard]] bool is_over() const { return over_; }
-
     void end(ending how, std::optional<wsman::error> why = {});
+    void end_cancelled();
+    void end_at_deadline();
     void fail(const wsman::error& why);
 
     void look_at_flag_and_clock();
@@ -31,6 +31,7 @@ private:
     void deliver(shell_output output);
     void keep(const shell_chunk& chunk);
 
+    [[nodiscard]] bool is_past_deadline() const;
     [[nodiscard]] bool input_is_open() const;
     [[nodiscard]] milliseconds left_of(base::duration until) const;
     [[nodiscard]] milliseconds patience_for_receive() const;

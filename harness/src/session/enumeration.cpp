@@ -146,7 +146,7 @@ result<T> enumeration::alone(Work work) {
     if (busy_.exchange(true))
         return argument_error(code::pull_in_progress);
     result<T> outcome = work();
-    error_ = outcome.has_error() ? outcome.error().detail : std::string{};
+    error_ = fault_of(outcome);
     busy_ = false;
     return outcome;
 }

@@ -23,4 +23,10 @@ inline error argument_error(std::uint32_t code, std::string message = {}) {
     return make_error(code, error_source::argument, std::move(message));
 }
 
+// What a handle's error() says after a call: the WSManFault, or nothing when all went well.
+template <class T>
+std::string fault_of(const result<T>& outcome) {
+    return outcome.has_error() ? outcome.error().detail : std::string{};
+}
+
 } // namespace wsman::session_floor

@@ -103,7 +103,7 @@ result<void> open_shell::disconnect(std::optional<milliseconds> idle_timeout, bo
         ask(make_disconnect(resource_, idle_timeout, drop_output), "disconnect", core_->timeout());
     if (reply.has_error())
         return reply.error();
-    condition_ = condition::disconnected;
+    condition_ = condition::left;
     return {};
 }
 

@@ -2,6 +2,7 @@
 // it is left behind clean.
 #pragma once
 
+#include "session/error_text.hpp"
 #include "session/session_core.hpp"
 #include "session/shell_streams.hpp"
 
@@ -56,7 +57,7 @@ public:
     // Leaves its WSManFault in error().
     template <class T>
     result<T> remembered(result<T> outcome) {
-        error_ = outcome.has_error() ? outcome.error().detail : std::string{};
+        error_ = fault_of(outcome);
         return outcome;
     }
 
@@ -65,7 +66,7 @@ public:
     std::string description; // what the service said of it
 
 private:
-    enum class condition { open, disconnected, left, closed };
+    enum class condition { open, left, closed }; // a disconnected shell is left until reconnected
 
     bool tell(const operation& what, std::string_view label);
 

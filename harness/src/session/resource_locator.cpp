@@ -81,7 +81,7 @@ locator_selector selector_from(const protocol::selector& read) {
 } // namespace
 
 result<void> resource_locator::done(result<void> outcome) {
-    error_ = outcome.has_error() ? outcome.error().detail : std::string{};
+    error_ = session_floor::fault_of(outcome);
     return outcome;
 }
 

@@ -30,7 +30,7 @@ public:
 
     template <class T>
     result<T> remembered(result<T> outcome) {
-        error_ = outcome.has_error() ? outcome.error().detail : std::string{};
+        error_ = fault_of(outcome);
         return outcome;
     }
 

@@ -65,13 +65,6 @@ result<std::string> content_of(const soap::envelope& reply, bool fragment) {
     return content.self_contained();
 }
 
-// Every operation leaves its outcome in error().
-template <class T>
-result<T> remembered(session_core& core, result<T> outcome) {
-    core.remember(outcome.has_error() ? outcome.error().detail : std::string{});
-    return outcome;
-}
-
 result<std::string> get_representation(session_core& core, const resource& what) {
     auto subject = session_floor::subject_of(what);
     if (subject.has_error())
@@ -200,33 +193,33 @@ result<session> session::open(std::string_view connection, session_flags flags,
 }
 
 result<std::string> session::get(const resource& what) {
-    return remembered(*core_, get_representation(*core_, what));
+    return core_->remembered(get_representation(*core_, what));
 }
 
 result<std::string> session::put(const resource& what, std::string_view representation) {
-    return remembered(*core_, put_representation(*core_, what, representation));
+    return core_->remembered(put_representation(*core_, what, representation));
 }
 
 result<std::string> session::create(const resource& what, std::string_view representation) {
-    return remembered(*core_, create_resource(*core_, what, representation));
+    return core_->remembered(create_resource(*core_, what, representation));
 }
 
 result<void> session::delete_(const resource& what) {
-    return remembered(*core_, delete_resource(*core_, what));
+    return core_->remembered(delete_resource(*core_, what));
 }
 
 result<std::string> session::invoke(std::string_view action, const resource& what,
                                     std::string_view parameters) {
-    return remembered(*core_, invoke_method(*core_, action, what, parameters));
+    return core_->remembered(invoke_method(*core_, action, what, parameters));
 }
 
 result<enumerator> session::enumerate(const resource& what, std::string_view filter,
                                       std::string_view dialect, enumeration_flags flags) {
-    return remembered(*core_, begin_enumeration(core_, what, filter, dialect, flags));
+    return core_->remembered(begin_enumeration(core_, what, filter, dialect, flags));
 }
 
 result<std::string> session::identify(session_flags flags) {
-    return remembered(*core_, identify_service(*core_, flags));
+    return core_->remembered(identify_service(*core_, flags));
 }
 
 std::string session::error() const {
@@ -239,9 +232,9 @@ std::int32_t session::batch_items() const {
 
 result<void> session::batch_items(std::int32_t value) {
     if (value < 1)
-        return remembered<void>(*core_, argument_error(code::batch_too_small));
+        return core_->remembered<void>(argument_error(code::batch_too_small));
     core_->batch_items(value);
-    return remembered<void>(*core_, {});
+    return core_->remembered<void>({});
 }
 
 std::int32_t session::timeout() const {
@@ -250,9 +243,9 @@ std::int32_t session::timeout() const {
 
 result<void> session::timeout(std::int32_t value) {
     if (value < shortest_timeout)
-        return remembered<void>(*core_, argument_error(code::unsupported_timeout));
+        return core_->remembered<void>(argument_error(code::unsupported_timeout));
     core_->timeout(milliseconds{value});
-    return remembered<void>(*core_, {});
+    return core_->remembered<void>({});
 }
 
 } // namespace wsman

@@ -3,6 +3,7 @@
 
 #include "base/uuid.hpp"
 #include "session/door.hpp"
+#include "session/error_text.hpp"
 #include "session/operation.hpp"
 #include "soap/envelope.hpp"
 
@@ -68,9 +69,16 @@ public:
 
     // Of the session; guarded by the same lock as its requests.
     [[nodiscard]] std::string error() const;
-    void remember(std::string detail);
+
+    // Leaves its WSManFault in error().
+    template <class T>
+    result<T> remembered(result<T> outcome) {
+        remember(fault_of(outcome));
+        return outcome;
+    }
 
 private:
+    void remember(std::string detail);
     [[nodiscard]] transport::deadlines deadlines_for(milliseconds timeout) const;
     [[nodiscard]] envelope_settings shared_settings(milliseconds timeout,
                                                     std::string message_id) const;

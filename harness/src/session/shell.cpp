@@ -15,12 +15,6 @@ using session_floor::session_core;
 
 constexpr std::uint32_t bad_connect_response = 0x803381CB;
 
-template <class T>
-result<T> remembered(session_core& core, result<T> outcome) {
-    core.remember(outcome.has_error() ? outcome.error().detail : std::string{});
-    return outcome;
-}
-
 result<shell> create_shell(const std::shared_ptr<session_core>& core,
                            const shell_options& options) {
     const auto request = session_floor::make_create_shell(options);
@@ -119,13 +113,13 @@ shell& shell::operator=(shell&& other) noexcept {
 
 result<shell> shell::create(session& over, const shell_options& options) {
     const auto& core = session_floor::session_access::core_of(over);
-    return remembered(*core, create_shell(core, options));
+    return core->remembered(create_shell(core, options));
 }
 
 result<shell> shell::connect(session& over, std::string_view id, std::string_view resource_uri,
                              std::string_view connect_xml) {
     const auto& core = session_floor::session_access::core_of(over);
-    return remembered(*core, connect_to_shell(core, id, resource_uri, connect_xml));
+    return core->remembered(connect_to_shell(core, id, resource_uri, connect_xml));
 }
 
 shell shell::attach(session& over, std::string_view id, std::string_view resource_uri) {
@@ -158,10 +152,7 @@ result<shell_command> shell::start(std::string_view command,
 run_result shell::run(std::string_view command, const std::vector<std::string>& arguments,
                       const run_options& options) {
     auto done = session_floor::command_run{state_, options}.to_the_end(command, arguments);
-    if (done.error)
-        (void)state_->remembered(result<void>{*done.error});
-    else
-        (void)state_->remembered(result<void>{});
+    (void)state_->remembered(done.error ? result<void>{*done.error} : result<void>{});
     return done;
 }
 

@@ -29,10 +29,6 @@ error bad_reply(std::uint32_t code, std::string message) {
     return make_error(code, error_source::reply, std::move(message));
 }
 
-xml::element child_of_body(const soap::envelope& reply, xml::qname name) {
-    return reply.body().child(name);
-}
-
 bool is_usable_id(std::string_view id) {
     return !id.empty() && id.size() <= longest_id;
 }
@@ -119,8 +115,8 @@ result<void> read_state(xml::element state, shell_output& into) {
 
 result<created_shell> read_created_shell(const soap::envelope& reply) {
     created_shell made;
-    const auto created = child_of_body(reply, protocol::wxf("ResourceCreated"));
-    const auto description = child_of_body(reply, protocol::rsp("Shell"));
+    const auto created = reply.body().child(protocol::wxf("ResourceCreated"));
+    const auto description = reply.body().child(protocol::rsp("Shell"));
     if (const auto epr = soap::read_endpoint_reference(created))
         if (const auto resource = protocol::resource_of(*epr))
             for (const auto& selector : resource->selectors)
@@ -140,7 +136,7 @@ result<created_shell> read_created_shell(const soap::envelope& reply) {
 }
 
 result<std::string> read_command_id(const soap::envelope& reply) {
-    const auto response = child_of_body(reply, protocol::rsp("CommandResponse"));
+    const auto response = reply.body().child(protocol::rsp("CommandResponse"));
     if (!response)
         return bad_reply(code::no_command_response, "the reply holds no CommandResponse");
     auto id = response.child(protocol::rsp("CommandId")).value();
