@@ -3,9 +3,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh harness/setup.sh build test
-# Clients that others wrote: without one of them its test alone is skipped.
-for group in clients-curl clients-python clients-go clients-npm; do
-    sh harness/setup.sh "$group" || echo "test.sh: nothing of $group here: its test will be skipped" >&2
+# A browser, and clients that others wrote: without one of them its tests alone are skipped.
+for group in browser clients-curl clients-python clients-go clients-npm; do
+    sh harness/setup.sh "$group" || echo "test.sh: nothing of $group here: its tests will be skipped" >&2
 done
 cmake --preset release
 cmake --build --preset release --parallel "$(nproc)"

@@ -1,64 +1,34 @@
 #include "report/html.hpp"
 
-#include "base/resource.hpp"
+#include "report/matrix_page.hpp"
 #include "report/outcome.hpp"
+#include "report/page.hpp"
 #include "report/plain.hpp"
 #include "report/raw_message.hpp"
+#include "report/replay.hpp"
+#include "report/rule_matrix.hpp"
 
 #include <fmt/format.h>
-#include <kainjow/mustache.hpp>
 
 #include <algorithm>
-#include <functional>
 #include <map>
-#include <span>
-#include <stdexcept>
+#include <set>
 
 namespace wsman::report {
-
-// Made by wsman_embed: report.html.mustache.
-std::span<const base::resource> templates();
 
 namespace {
 
 using conformance::verdict;
-using kainjow::mustache::data;
+using page::data;
+using page::put;
+using page::row;
 
-constexpr std::size_t text_limit = 4096;     // octets of one text
-constexpr std::size_t message_limit = 16384; // octets of one body
-
-std::string tone_of(verdict v) {
-    switch (v) {
-    case verdict::pass:
-        return "good";
-    case verdict::fail:
-    case verdict::error:
-        return "bad";
-    case verdict::warn:
-    case verdict::inconclusive:
-        return "unclear";
-    default:
-        return "soft";
-    }
-}
+constexpr std::size_t message_limit = 16384;             // octets of one body
+constexpr std::size_t messages_limit = 16 * 1024 * 1024; // octets of all messages of a page
+constexpr std::size_t most_open = 12;                    // findings whose text is there at once
 
 bool is_finding(verdict v) {
     return urgency(v) < urgency(verdict::pass);
-}
-
-using field = std::pair<const char*, std::string>;
-
-data row(std::initializer_list<field> fields) {
-    data out{data::type::object};
-    for (const auto& [name, value] : fields)
-        out.set(name, plain(value, text_limit));
-    return out;
-}
-
-// A list and whether it has anything in it: headings of empty tables are left out.
-void put(data& page, const std::string& name, const data& rows) {
-    page.set("has_" + name, rows.is_non_empty_list());
-    page.set(name, rows);
 }
 
 struct tally {
@@ -106,26 +76,6 @@ data remarks(const conformance::run_result& run) {
     return out;
 }
 
-data areas(const conformance::run_result& run) {
-    std::map<std::string, tally> found;
-    for (const auto& c : run.cases)
-        ++found[area_of(c.rule)].of[c.verdict];
-    data out{data::type::list};
-    for (const auto& area : areas_of(run)) {
-        const auto& t = found[area];
-        auto one = row({{"area", area},
-                        {"judged", std::to_string(t.judged())},
-                        {"pass", std::to_string(t[verdict::pass])},
-                        {"warn", std::to_string(t[verdict::warn])},
-                        {"fail", std::to_string(t.failed())},
-                        {"inconclusive", std::to_string(t[verdict::inconclusive])},
-                        {"rest", std::to_string(t.rest())}});
-        one.set("failed", t.failed() != 0);
-        out.push_back(one);
-    }
-    return out;
-}
-
 data facts(const conformance::run_result& run) {
     data out{data::type::list};
     const auto add = [&](const char* name, const std::string& value) {
@@ -151,136 +101,197 @@ data facts(const conformance::run_result& run) {
     return out;
 }
 
-data evidence(const conformance::run_result& run, const conformance::case_result& c) {
-    data out{data::type::list};
-    for (const auto number : c.exchanges) {
-        const auto found = std::find_if(run.exchanges.begin(), run.exchanges.end(),
-                                        [&](const auto& e) { return e.number == number; });
-        if (found == run.exchanges.end())
-            continue;
-        auto one = row({{"number", std::to_string(number)},
-                        {"label", found->label},
-                        {"came", what_came(*found)}});
-        one.set("request", raw_request(*found, message_limit));
-        one.set("reply", raw_reply(*found, message_limit));
-        out.push_back(one);
+// The messages of a page: each stands there once, as far as they all fit. Its place is the case
+// that sent it; who else names it links there.
+class evidence {
+public:
+    explicit evidence(const conformance::run_result& run) {
+        for (const auto& one : run.exchanges)
+            by_number_.emplace(one.number, &one);
     }
-    return out;
-}
 
-data finding(const conformance::run_result& run, const conformance::case_result& c) {
-    auto out = row({{"id", c.id},
-                    {"verdict", std::string{to_string(c.verdict)}},
-                    {"tone", tone_of(c.verdict)}});
-    data lines{data::type::list};
+    void put_of(data& into, const conformance::case_result& c) {
+        data own{data::type::list};
+        data elsewhere{data::type::list};
+        for (const auto number : c.exchanges) {
+            const auto found = by_number_.find(number);
+            if (found == by_number_.end())
+                continue;
+            if (found->second->owner == c.id && !shown_.contains(number))
+                own.push_back(whole(*found->second));
+            else
+                elsewhere.push_back(head(*found->second));
+        }
+        into["exchanges"] = std::move(own);
+        put(into, "elsewhere", elsewhere);
+    }
+
+    // Those of discovery, and what put things back.
+    data rest() {
+        data out{data::type::list};
+        for (const auto& [number, exchange] : by_number_)
+            if (!shown_.contains(number))
+                out.push_back(whole(*exchange));
+        return out;
+    }
+
+    [[nodiscard]] bool has(std::uint64_t number) const { return by_number_.contains(number); }
+
+private:
+    static data head(const record::exchange& exchange) {
+        return row({{"number", std::to_string(exchange.number)},
+                    {"label", exchange.label},
+                    {"came", what_came(exchange)}});
+    }
+
+    data whole(const record::exchange& exchange) {
+        auto out = head(exchange);
+        shown_.insert(exchange.number);
+        out["request"] = within(raw_request(exchange, message_limit));
+        out["reply"] = within(raw_reply(exchange, message_limit));
+        return out;
+    }
+
+    std::string within(std::string text) {
+        if (octets_ + text.size() > messages_limit)
+            return "(left out, the page would be too large: see exchanges.ndjson of the bundle)";
+        octets_ += text.size();
+        return text;
+    }
+
+    std::map<std::uint64_t, const record::exchange*> by_number_;
+    std::set<std::uint64_t> shown_;
+    std::size_t octets_ = 0;
+};
+
+data lines_of(const conformance::case_result& c) {
+    data out{data::type::list};
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty())
-            lines.push_back(row({{"name", name}, {"value", value}}));
+            out.push_back(row({{"name", name}, {"value", value}}));
     };
     add("Title", c.title);
-    add("Requirement", fmt::format("{} ({}): {}", c.rule, to_string(c.level), c.requirement));
     add("Expected", c.expected);
     add("Actual", c.actual);
     add("Why", c.reason);
-    out.set("lines", lines);
-    out.set("exchanges", evidence(run, c));
     return out;
 }
 
-std::vector<std::reference_wrapper<const conformance::case_result>>
-by_urgency(const conformance::run_result& run) {
-    std::vector<std::reference_wrapper<const conformance::case_result>> out(run.cases.begin(),
-                                                                            run.cases.end());
-    std::stable_sort(out.begin(), out.end(),
-                     [](const conformance::case_result& a, const conformance::case_result& b) {
-                         return urgency(a.verdict) < urgency(b.verdict);
-                     });
+std::string anchor_of_rule(const conformance::case_result& c, const conformance::ledger& rules) {
+    const auto* rule = rules.find_rule(c.rule);
+    return rule == nullptr ? fmt::format("{}/{}", spec_of(c.id), c.rule) : anchor_of(*rule);
+}
+
+data case_of(const conformance::run_result& run, const conformance::case_result& c,
+             const conformance::ledger& rules, evidence& shown) {
+    const std::string word{to_string(c.verdict)};
+    const auto replay = replay_line(run, c);
+    auto out = row({{"id", c.id},
+                    {"verdict", word},
+                    {"tone", std::string{page::tone_of(word)}},
+                    {"sign", std::string{page::sign_of(word)}},
+                    {"level", std::string{to_string(c.level)}},
+                    {"strength", std::string{page::strength_of(c.level)}},
+                    {"reason", c.reason},
+                    {"ms", fmt::format("{:.1f}", c.milliseconds)},
+                    {"rule", c.rule},
+                    {"rule_anchor", anchor_of_rule(c, rules)},
+                    {"requirement", c.requirement},
+                    {"replay", replay}});
+    out.set("has_time", c.milliseconds > 0);
+    out.set("has_replay", !replay.empty());
+    out["lines"] = lines_of(c);
+    shown.put_of(out, c);
     return out;
 }
 
-data findings(const conformance::run_result& run) {
-    data out{data::type::list};
-    for (const conformance::case_result& c : by_urgency(run))
+using case_results = std::vector<const conformance::case_result*>;
+
+case_results findings_of(const conformance::run_result& run) {
+    case_results out;
+    for (const auto& c : run.cases)
         if (is_finding(c.verdict))
-            out.push_back(finding(run, c));
+            out.push_back(&c);
+    std::ranges::stable_sort(out, {}, [](const auto* c) { return urgency(c->verdict); });
     return out;
 }
 
-data cases(const conformance::run_result& run) {
+void put_cases(data& into, const conformance::run_result& run, const conformance::ledger& rules,
+               evidence& shown) {
+    const auto urgent = findings_of(run);
+    data findings{data::type::list};
+    for (const auto* c : urgent) {
+        auto one = case_of(run, *c, rules, shown);
+        one.set("open",
+                urgent.size() <= most_open || urgency(c->verdict) <= urgency(verdict::fail));
+        findings.push_back(one);
+    }
+    data others{data::type::list};
+    for (const auto& c : run.cases)
+        if (!is_finding(c.verdict)) {
+            auto one = case_of(run, c, rules, shown);
+            one.set("open", false);
+            others.push_back(one);
+        }
+    put(into, "findings", findings);
+    put(into, "cases", others);
+}
+
+data capabilities(const conformance::run_result& run, const evidence& shown) {
     data out{data::type::list};
-    for (const auto& c : run.cases) {
-        auto one = row({{"id", c.id},
-                        {"verdict", std::string{to_string(c.verdict)}},
-                        {"tone", tone_of(c.verdict)},
-                        {"level", std::string{to_string(c.level)}},
-                        {"reason", c.reason},
-                        {"exchanges", fmt::format("{}", fmt::join(c.exchanges, ", "))},
-                        {"ms", fmt::format("{:.1f}", c.milliseconds)}});
-        one.set("finding", is_finding(c.verdict));
+    for (const auto& c : run.capabilities) {
+        auto one = row({{"name", c.name},
+                        {"present", c.present ? "yes" : "no"},
+                        {"evidence", c.evidence},
+                        {"exchange", std::to_string(c.exchange)}});
+        one.set("shown", shown.has(c.exchange));
         out.push_back(one);
     }
     return out;
 }
 
-data capabilities(const conformance::run_result& run) {
-    data out{data::type::list};
-    for (const auto& c : run.capabilities)
-        out.push_back(row(
-            {{"name", c.name}, {"present", c.present ? "yes" : "no"}, {"evidence", c.evidence}}));
-    return out;
+std::size_t judged_of(const std::vector<matrix_row>& rows) {
+    return static_cast<std::size_t>(std::ranges::count_if(rows, [](const auto& one) {
+        const auto v = conformance::verdict_from(one.word);
+        return v && (*v == verdict::pass || is_finding(*v));
+    }));
 }
 
-data rules(const conformance::run_result& run) {
-    data out{data::type::list};
-    for (const auto& r : run.rules)
-        if (!r.cases.empty())
-            out.push_back(row({{"id", r.id},
-                               {"area", area_of(r.id)},
-                               {"verdict", std::string{to_string(r.verdict)}},
-                               {"tone", tone_of(r.verdict)},
-                               {"cases", std::to_string(r.cases.size())}}));
-    return out;
-}
-
-std::size_t rules_judged(const conformance::run_result& run) {
-    return static_cast<std::size_t>(
-        std::count_if(run.rules.begin(), run.rules.end(), [](const auto& r) {
-            return r.verdict == verdict::pass || is_finding(r.verdict);
-        }));
-}
-
-data page_of(const conformance::run_result& run, conformance::gate fail_on) {
+data page_of(const conformance::run_result& run, conformance::gate fail_on,
+             const conformance::ledger& rules) {
     const auto result = outcome_of(run, fail_on);
     const auto* const tone = result.status == 0                           ? "good"
                              : result.status == 5 || result.status == 130 ? "unclear"
                                                                           : "bad";
-    auto page = row({{"target", run.target.url},
-                     {"word", std::string{result.word}},
-                     {"tone", tone},
-                     {"sentence", result.sentence},
-                     {"tool", run.tool_version},
-                     {"seed", std::to_string(run.seed)},
-                     {"status", std::to_string(result.status)},
-                     {"rules_judged", std::to_string(rules_judged(run))},
-                     {"rules_total", std::to_string(run.rules.size())}});
-    page.set("numbers", numbers(run));
-    page.set("remarks", remarks(run));
-    page.set("facts", facts(run));
-    put(page, "areas", areas(run));
-    put(page, "findings", findings(run));
-    put(page, "cases", cases(run));
-    put(page, "capabilities", capabilities(run));
-    put(page, "rules", rules(run));
-    return page;
+    const auto rows = matrix_rows(run, rules);
+    auto out = row({{"target", run.target.url},
+                    {"word", std::string{result.word}},
+                    {"tone", tone},
+                    {"sentence", result.sentence},
+                    {"tool", run.tool_version},
+                    {"seed", std::to_string(run.seed)},
+                    {"status", std::to_string(result.status)},
+                    {"rules_judged", std::to_string(judged_of(rows))},
+                    {"rules_total", std::to_string(rows.size())}});
+    out.set("numbers", numbers(run));
+    out.set("remarks", remarks(run));
+    out.set("facts", facts(run));
+    page::put_matrix(
+        out, by_clause(rows),
+        {.heading = "Verdict", .cases_have_anchors = true, .one_state_without_cases = true});
+    evidence shown{run};
+    put_cases(out, run, rules, shown);
+    put(out, "others", shown.rest());
+    put(out, "capabilities", capabilities(run, shown));
+    return out;
 }
 
 } // namespace
 
-std::string html(const conformance::run_result& run, conformance::gate fail_on) {
-    kainjow::mustache::mustache form{std::string{templates().front().octets}};
-    if (!form.is_valid())
-        throw std::logic_error("report.html.mustache: " + form.error_message());
-    return form.render(page_of(run, fail_on));
+std::string html(const conformance::run_result& run, conformance::gate fail_on,
+                 const conformance::ledger& rules) {
+    auto page = page_of(run, fail_on, rules);
+    return page::render("report", page);
 }
 
 } // namespace wsman::report

@@ -72,6 +72,17 @@ constexpr area areas[] = {
     {"V3", "Behaviour of shells"},
 };
 
+// Rules of texts without numbers: the sign before the section.
+struct signed_spec {
+    std::string_view sign;
+    std::string_view name;
+};
+
+constexpr signed_spec signed_specs[] = {{"SOAP", "SOAP 1.2"},
+                                        {"WSA", "WS-Addressing"},
+                                        {"WSEN", "WS-Enumeration"},
+                                        {"WST", "WS-Transfer"}};
+
 } // namespace
 
 outcome outcome_of(const conformance::run_result& run, conformance::gate fail_on) {
@@ -122,6 +133,9 @@ std::string chapter_of(std::string_view rule) {
 
 std::string area_of(std::string_view rule) {
     const auto chapter = chapter_of(rule);
+    for (const auto& [sign, name] : signed_specs)
+        if (chapter.starts_with(sign))
+            return fmt::format("{} section {}", name, chapter.substr(sign.size()));
     const auto* row = std::find_if(std::begin(areas), std::end(areas),
                                    [&](const area& a) { return a.chapter == chapter; });
     if (row == std::end(areas))
