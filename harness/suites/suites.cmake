@@ -11,6 +11,8 @@ set(WSMAN_SUITES
   c-http-binding.xml
   e-selector-filter.xml
   passive.xml
+  soap12/replies.xml
+  ws-addressing/replies.xml
   ms-wsmv/create.xml
   ms-wsmv/delete.xml
   ms-wsmv/command.xml

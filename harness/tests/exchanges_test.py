@@ -123,7 +123,7 @@ class Pairs(Case):
 @unittest.skipUnless(RECORDED.is_dir(), "no recorded exchanges beside the source")
 class Openwsman(Case):
     """What openwsman 2.8.1 answered to requests that are wrong on purpose. Each verdict of the table was held against
-    the text of DSP0226; `-` is not-applicable."""
+    the text of DSP0226, SOAP 1.2 and WS-Addressing; `-` is not-applicable."""
 
     def test_the_verdicts_are_those_that_were_reviewed(self):
         report = self.folder / "report.json"

@@ -57,7 +57,8 @@ std::optional<refusal> spend(call& at, base::duration span) {
 }
 
 soap::endpoint_reference epr_of(const call& at, const instance& of) {
-    return protocol::make_epr(at.to, {of.of().uri, of.selectors()});
+    return protocol::make_epr(at.flaws().epr_anonymous ? std::string{soap::anonymous_role} : at.to,
+                              {of.of().uri, of.selectors()});
 }
 
 namespace {

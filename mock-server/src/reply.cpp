@@ -1,6 +1,7 @@
 #include "mock-server/src/reply.hpp"
 
 #include "base/text.hpp"
+#include "mock-server/src/reply_flaws.hpp"
 #include "mock-server/src/windows_fault.hpp"
 #include "protocol/actions.hpp"
 #include "protocol/names.hpp"
@@ -41,8 +42,6 @@ void append_leaf(std::string& out, std::string_view start, std::string_view text
     out += end;
 }
 
-enum class outcome { success, fault };
-
 std::string windows_id(std::string id) {
     std::ranges::transform(id, id.begin(),
                            [](char c) { return c >= 'a' && c <= 'f' ? char(c - 'a' + 'A') : c; });
@@ -56,6 +55,8 @@ std::string next_id(call& at, outcome how) {
         at.server.first_id = id;
     if (at.flaws().message_id_reused)
         id = at.server.first_id;
+    if (how == outcome::success && at.flaws().message_id_no_uri)
+        id = "reply of the mock " + id.substr(id.size() - 12);
     if (at.flaws().limits_long_message_ids && how == outcome::success)
         id.resize(protocol::limit::uri + 1, '0');
     return id;
@@ -82,6 +83,12 @@ void append_parameters(std::string& out, const call& at, const reply_address& ad
         out += address.parameters; // R5.4.2-5, R5.4.3-4
 }
 
+std::string_view to_of_reply(const call& at, const reply_address& address, outcome how) {
+    if (how == outcome::success && at.flaws().addressing_to_of_the_request)
+        return at.to;
+    return address.to.empty() ? soap::anonymous_role : std::string_view{address.to};
+}
+
 // The addressing headers; `id` is the reply's own MessageID.
 void append_addressing(std::string& out, const call& at, const reply_address& address,
                        std::string_view action, std::string_view id, outcome how) {
@@ -89,10 +96,10 @@ void append_addressing(std::string& out, const call& at, const reply_address& ad
         append_leaf(out, "<wsa:Action>", action, "</wsa:Action>");
         append_leaf(out, "<wsa:MessageID>", id, "</wsa:MessageID>");
     }
-    if (!at.flaws().addressing_no_to_in_replies || how == outcome::fault)
-        append_leaf(out, "<wsa:To>",
-                    address.to.empty() ? soap::anonymous_role : std::string_view{address.to},
-                    "</wsa:To>"); // R5.4.2-4
+    const bool no_to = how == outcome::fault ? at.flaws().addressing_no_to_in_faults
+                                             : at.flaws().addressing_no_to_in_replies;
+    if (!no_to)
+        append_leaf(out, "<wsa:To>", to_of_reply(at, address, how), "</wsa:To>"); // R5.4.2-4
     if (!at.is_windows())
         append_leaf(out, "<wsa:Action s:mustUnderstand=\"true\">", action, "</wsa:Action>");
     if (!at.is_windows() && (!at.flaws().faults_no_message_id || how == outcome::success))
@@ -137,9 +144,15 @@ void drop(std::string& out, std::string_view what) {
         out.erase(found, what.size());
 }
 
+protocol::fault_code code_of(const call& at, const refusal& why) {
+    const bool as_receiver = why.subcode == protocol::wsa("DestinationUnreachable") &&
+                             at.flaws().faults_unreachable_as_receiver;
+    return as_receiver ? protocol::fault_code::receiver : why.code;
+}
+
 std::string fault_envelope(call& at, const refusal& why, const reply_address& address) {
     soap::fault_content content;
-    content.code = protocol::code_name(why.code);
+    content.code = protocol::code_name(code_of(at, why));
     content.subcode = xml::owned_qname{why.subcode};
     if (at.flaws().faults_unlisted_subcode && why.subcode == protocol::wsman("AlreadyExists"))
         content.subcode.local = "ResourceExists"; // R14.6-1
@@ -171,6 +184,7 @@ std::string fault_envelope(call& at, const refusal& why, const reply_address& ad
         drop(out, " xml:lang=\"en-US\"");
     if (at.flaws().faults_text_of_unknown_language)
         drop(out, "en-US");
+    bend(out, at.flaws(), outcome::fault);
     return out;
 }
 
@@ -208,7 +222,9 @@ std::string success_envelope(call& at, std::string_view action) {
             .append("</s:Body>")
             .append(header)
             .append("</s:Envelope>");
-    return out.append(header).append("<s:Body>").append(at.body).append(envelope_end);
+    out.append(header).append("<s:Body>").append(at.body).append(envelope_end);
+    bend(out, at.flaws(), outcome::success);
+    return out;
 }
 
 transport::served_reply too_large(call& at) {
@@ -244,6 +260,8 @@ transport::served_reply success_reply(call& at, std::string_view action) {
     const auto size = octets_in(out, at.charset) + (at.charset == encoding::utf_8 ? 0 : mark_size);
     if (size > at.limit)
         return too_large(at);
+    if (at.block(known_header::request_epr) && at.flaws().http_success_as_500)
+        return http_reply(at, 500, "Internal Server Error", std::move(out));
     return http_reply(at, 200, "OK", std::move(out));
 }
 
@@ -272,12 +290,15 @@ transport::served_reply fault_reply(call& at, const refusal& why) {
     at.delay += why.delay;
     if (at.flaws().faults_bare_400 && why.detail == "InsufficientSelectors")
         return bare_page();
-    auto status = at.is_windows() ? 500 : protocol::http_status_of(why.code); // RC.2-9
+    auto status = at.is_windows() ? 500 : protocol::http_status_of(code_of(at, why)); // RC.2-9
     if (at.flaws().http_status_503_for_addressing_faults && status == 400 &&
         why.subcode.uri == protocol::ns::addressing)
         status = 503;
-    return http_reply(at, status, status == 400 ? "Bad Request" : "Internal Server Error",
-                      std::move(envelope));
+    auto served = http_reply(at, status, status == 400 ? "Bad Request" : "Internal Server Error",
+                             std::move(envelope));
+    if (why.subcode == protocol::wsman("AlreadyExists") && at.flaws().http_envelope_as_text)
+        served.reply.fields.set("Content-Type", "text/html");
+    return served;
 }
 
 } // namespace wsman::mock

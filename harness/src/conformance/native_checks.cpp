@@ -1,6 +1,7 @@
 // The checks that <builtin/> names: what XPath over one message cannot say.
 #include "base/text.hpp"
 #include "conformance/passive.hpp"
+#include "conformance/soap_checks.hpp"
 #include "protocol/actions.hpp"
 #include "protocol/faults.hpp"
 
@@ -257,9 +258,10 @@ struct landmark {
     std::string_view check, header;
 };
 
-constexpr std::array landmarks{
-    landmark{"unique-message-ids", "MessageID"}, landmark{"relates-to", "RelatesTo"},
-    landmark{"response-action", "Action"}, landmark{"fault-action", "Action"}};
+constexpr std::array landmarks{landmark{"unique-message-ids", "MessageID"},
+                               landmark{"relates-to", "RelatesTo"},
+                               landmark{"response-action", "Action"},
+                               landmark{"fault-action", "Action"}, landmark{"reply-address", "To"}};
 
 std::size_t violation_of(const read_exchange& one, schema::validator& messages) {
     for (const auto& violation : messages.validate(one.exchange->outcome.reply->body).violations)
@@ -295,7 +297,7 @@ native_check make_check(std::string_view name, schema::validator* messages) {
     for (const auto& one : stateless)
         if (one.name == name)
             return one.check;
-    return {};
+    return make_soap_check(name);
 }
 
 std::size_t place_of_finding(const passive_rule& rule, const read_exchange& one,

@@ -12,10 +12,23 @@ constexpr std::array<std::string_view, 17> verb_words{
     "enumerate", "pull",       "release",   "command", "send",   "receive",
     "signal",    "disconnect", "reconnect", "connect", "raw"};
 
-constexpr std::array<std::string_view, 11> check_names{
-    "unique-message-ids", "relates-to",    "fault-http-status", "no-utf8-bom",
-    "schema-valid",       "fault-action",  "known-fault",       "response-action",
-    "reply-encoding",     "soap-envelope", "http-version"};
+constexpr std::array<std::string_view, 17> check_names{"unique-message-ids",
+                                                       "relates-to",
+                                                       "fault-http-status",
+                                                       "no-utf8-bom",
+                                                       "schema-valid",
+                                                       "fault-action",
+                                                       "known-fault",
+                                                       "response-action",
+                                                       "reply-encoding",
+                                                       "soap-envelope",
+                                                       "http-version",
+                                                       "no-document-type",
+                                                       "no-processing-instructions",
+                                                       "envelope-media-type",
+                                                       "fault-code",
+                                                       "addressing-fault-code",
+                                                       "reply-address"};
 
 constexpr std::array<std::string_view, 20> capability_names{"identify",
                                                             "anonymous-identify",
