@@ -128,6 +128,20 @@ BOOST_AUTO_TEST_CASE(anything_else_is_no_span) {
         BOOST_TEST(!cli::parse_span(text).has_value(), text);
 }
 
+BOOST_AUTO_TEST_CASE(a_rate_is_so_many_in_a_second_minute_or_hour) {
+    BOOST_TEST((cli::parse_rate("10") == base::duration{100ms}));
+    BOOST_TEST((cli::parse_rate("0.5") == base::duration{2s}));
+    BOOST_TEST((cli::parse_rate("4/s") == base::duration{250ms}));
+    BOOST_TEST((cli::parse_rate("10/min") == base::duration{6s}));
+    BOOST_TEST((cli::parse_rate("60/h") == base::duration{60s}));
+    BOOST_TEST((cli::parse_rate("none") == base::duration{}));
+}
+
+BOOST_AUTO_TEST_CASE(anything_else_is_no_rate) {
+    for (const auto* text : {"", "0", "-1", "10/m", "10 /s", "/s", "1e3", "0.5/h", "nan", "inf"})
+        BOOST_TEST(!cli::parse_rate(text).has_value(), text);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(listen_address)
@@ -188,6 +202,8 @@ risk = "write"
 fail-on = "warn"
 output = "out"
 seed = 7
+rate = "10/min"
+heartbeat = 5
 [report]
 junit = "j.xml"
 json = "j.json"
@@ -196,6 +212,7 @@ html = "h.html"
 connect = "1s"
 first-octet = "2s"
 operation = "3s"
+recovery = "4s"
 )",
                                        "/etc/wsmanspec/bmc.toml")
                        .value();
@@ -214,11 +231,23 @@ operation = "3s"
     BOOST_TEST(s.seed.value() == 7u);
     BOOST_TEST(s.html == "/etc/wsmanspec/h.html");
     BOOST_TEST((s.operation == base::duration{3s}));
+    BOOST_TEST((s.recovery == base::duration{4s}));
+    BOOST_TEST((s.interval == base::duration{6s}));
+    BOOST_TEST(s.heartbeat.value() == 5u);
 }
 
 BOOST_AUTO_TEST_CASE(a_profile_by_name_is_no_path) {
     BOOST_TEST(cli::parse_settings("run.profile = \"bmc\"", "/etc/x.toml").value().profile ==
                "bmc");
+}
+
+BOOST_AUTO_TEST_CASE(a_rate_may_be_a_number) {
+    const auto interval = [](const std::string& value) {
+        return cli::parse_settings("run.rate = " + value, "/etc/x.toml").value().interval;
+    };
+    BOOST_TEST((interval("10") == base::duration{100ms}));
+    BOOST_TEST((interval("0.5") == base::duration{2s}));
+    BOOST_TEST((interval("\"none\"") == base::duration{}));
 }
 
 BOOST_AUTO_TEST_CASE(mistakes_name_file_line_and_column) {
@@ -229,6 +258,7 @@ BOOST_AUTO_TEST_CASE(mistakes_name_file_line_and_column) {
     BOOST_TEST(
         error_of("[run]\nrisk = \"all\"").starts_with("/etc/x.toml:2:8: 'risk' must be one of"));
     BOOST_TEST(error_of("[run]\nseed = -1").starts_with("/etc/x.toml:2:8:"));
+    BOOST_TEST(error_of("[run]\nrate = 0").starts_with("/etc/x.toml:2:8: 'rate' must be"));
     BOOST_TEST(error_of("[run]\nonly = \"R8\"").starts_with("/etc/x.toml:2:8:"));
     BOOST_TEST(error_of("[limits]\nconnect = 5").starts_with("/etc/x.toml:2:11:"));
     BOOST_TEST(error_of("target = 1").starts_with("/etc/x.toml:1:10:"));

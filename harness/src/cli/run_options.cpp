@@ -2,6 +2,7 @@
 
 #include "base/uuid.hpp"
 #include "cli/settings.hpp"
+#include "cli/span_text.hpp"
 #include "cli/stop.hpp"
 #include "cli/typed_values.hpp"
 
@@ -40,12 +41,17 @@ void take(run_options& into, const settings& from) {
     take(into.output, from.output);
     if (!into.seed)
         into.seed = from.seed;
+    if (!into.interval)
+        into.interval = from.interval;
+    if (!into.heartbeat)
+        into.heartbeat = from.heartbeat;
     take(into.report.junit, from.junit);
     take(into.report.json, from.json);
     take(into.report.html, from.html);
     into.within.connect = from.connect.value_or(into.within.connect);
     into.within.first_octet = from.first_octet.value_or(into.within.first_octet);
     into.within.operation = from.operation.value_or(into.within.operation);
+    into.recovery = from.recovery.value_or(into.recovery);
 }
 
 settings settings_of(const std::string& file) {
@@ -69,6 +75,8 @@ void run_options::finish(bool fail_on_given) {
         connection.target = globs.front();
         globs.erase(globs.begin());
     }
+    if (!rate.empty())
+        interval = parse_rate(rate);
     take(*this, from);
     if (!fail_on_given && !from.fail_on.empty())
         report.fail_on = from.fail_on;
@@ -113,6 +121,10 @@ std::vector<std::string> run_options::replay_flags() const {
     return out;
 }
 
+base::duration default_interval(const session_floor::target& where) {
+    return where.is_loopback() ? base::duration::zero() : std::chrono::milliseconds{100};
+}
+
 void add_run_options(CLI::App& parser, run_options& into) {
     parser.add_option("TARGET", into.positionals,
                       "host, host:port or https://host:port/path, then globs of cases as R11-2/*; "
@@ -144,6 +156,20 @@ void add_run_options(CLI::App& parser, run_options& into) {
                     "folder of the bundle (default: wsmanspec-runs/<UTC>-<host>)")
         ->type_name("DIR");
     parser.add_option("--seed", into.seed, "makes message ids repeatable")
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber);
+    parser
+        .add_option("--rate", into.rate,
+                    "requests a second, as 10, 0.5, 10/min or none (default: 10; none for this "
+                    "machine)")
+        ->type_name("N")
+        ->check([](const std::string& text) {
+            return parse_rate(text) ? std::string{}
+                                    : "'" + text + "' is no rate; write 10, 0.5, 10/min or none";
+        });
+    parser
+        .add_option("--heartbeat", into.heartbeat,
+                    "requests after which Identify asks whether the target lives (default: 50)")
         ->type_name("N")
         ->check(CLI::NonNegativeNumber);
     add_connection_options(parser, into.connection);

@@ -26,6 +26,10 @@ struct run_options {
     std::string risk;
     std::string output;
     std::optional<std::uint64_t> seed;
+    std::string rate;                       // as typed
+    std::optional<base::duration> interval; // nothing: by the target, see default_interval
+    std::optional<std::uint64_t> heartbeat;
+    base::duration recovery = std::chrono::seconds{60};
     connection_options connection;
     report_options report;
     transport::deadlines within;
@@ -39,6 +43,9 @@ struct run_options {
     // The flags that a replay of one case needs, word by word; the password is none of them.
     [[nodiscard]] std::vector<std::string> replay_flags() const;
 };
+
+// Between two requests where nobody said a rate: a tenth of a second, none on this machine.
+base::duration default_interval(const session_floor::target& where);
 
 // `into` must live until the parser is done.
 void add_run_options(CLI::App& parser, run_options& into);

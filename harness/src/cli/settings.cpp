@@ -99,6 +99,20 @@ public:
                 fmt::format("'{}' must be a span of time as \"500ms\", \"5s\" or \"2m\"", key));
     }
 
+    // A number is so many a second.
+    void rate(std::string_view key, std::optional<base::duration>& into) {
+        const auto* node = take(key);
+        if (node == nullptr)
+            return;
+        const auto number = node->value<double>();
+        into = parse_rate(number ? fmt::format("{:f}", *number) : text_of(key, *node));
+        if (!into)
+            refuse_at(node->source(),
+                      fmt::format("'{}' must be requests a second as 10 or 0.5, \"10/min\", or "
+                                  "\"none\"",
+                                  key));
+    }
+
     void refuse_other_keys() const {
         if (table_ == nullptr)
             return;
@@ -171,6 +185,8 @@ settings settings_of(const toml::table& file, const std::filesystem::path& folde
     run.choice("fail-on", out.fail_on, {"fail", "inconclusive", "warn"});
     run.path("output", out.output);
     run.number("seed", out.seed);
+    run.rate("rate", out.interval);
+    run.number("heartbeat", out.heartbeat);
     run.refuse_other_keys();
 
     section report{file, "report", folder};
@@ -183,6 +199,7 @@ settings settings_of(const toml::table& file, const std::filesystem::path& folde
     limits.span("connect", out.connect);
     limits.span("first-octet", out.first_octet);
     limits.span("operation", out.operation);
+    limits.span("recovery", out.recovery);
     limits.refuse_other_keys();
     return out;
 }

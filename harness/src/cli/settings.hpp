@@ -33,6 +33,8 @@ struct settings {
     std::string fail_on;
     std::string output;
     std::optional<std::uint64_t> seed;
+    std::optional<base::duration> interval; // of rate
+    std::optional<std::uint64_t> heartbeat;
     // [report]
     std::string junit;
     std::string json;
@@ -41,6 +43,7 @@ struct settings {
     std::optional<base::duration> connect;
     std::optional<base::duration> first_octet;
     std::optional<base::duration> operation;
+    std::optional<base::duration> recovery;
 };
 
 // An error is `file:line:column: what is wrong`, unknown keys among them, with the nearest known

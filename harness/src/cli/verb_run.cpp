@@ -59,6 +59,9 @@ conformance::run_settings settings_of(const run_options& options, const connecti
     settings.seed = *options.seed;
     settings.replay_flags = options.replay_flags();
     settings.within = options.within;
+    settings.interval = options.interval.value_or(default_interval(to.where));
+    settings.heartbeat = options.heartbeat.value_or(settings.heartbeat);
+    settings.patience = options.recovery;
     return settings;
 }
 

@@ -25,13 +25,16 @@ not_run case_runner::stopped(verdict v, std::string reason) const {
 
 std::optional<not_run> case_runner::run() {
     with_.begin(case_.id);
-    auto why = case_.script ? drive() : walk();
+    return case_.script ? drive() : walk();
+}
+
+void case_runner::finish() {
     with_.interrupted(); // the clean-up needs the channel
-    if (!with_.broken()) {
-        clean_up();
-        close();
-    }
-    return why;
+    if (with_.broken())
+        return;
+    with_.begin(case_.id);
+    clean_up();
+    close();
 }
 
 std::optional<not_run> case_runner::walk() {
@@ -147,12 +150,15 @@ std::optional<not_run> case_runner::send_step(const step& one, const std::string
     return std::nullopt;
 }
 
-// What protects the target is sent again where an interruption cut it off.
+// What protects the target is sent once more where an interruption or the network lost it.
 template <class Send>
 const record::exchange* case_runner::insist(Send send) {
     const auto* sent = send();
-    const bool cut = sent != nullptr && sent->outcome.why == transport::failure::interrupted;
-    return cut && with_.interrupted() ? send() : sent;
+    if (sent == nullptr || sent->outcome.why == transport::failure::none)
+        return sent;
+    const bool cut = sent->outcome.why == transport::failure::interrupted;
+    const bool asked_to_end = with_.interrupted();
+    return cut && !asked_to_end ? sent : send();
 }
 
 const record::exchange* case_runner::send_kept(const std::string& label,

@@ -22,6 +22,8 @@ public:
 
     // Sends the case. Gives why it did not get to its end where that is our doing.
     std::optional<not_run> run();
+    // Closes what the case opened. To be called behind run(), on a target that lives.
+    void finish();
 
     // What could not be put back, in words; for the run's remarks.
     [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }

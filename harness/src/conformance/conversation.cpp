@@ -32,15 +32,20 @@ session_floor::door_settings door_settings_of(const profile& target, const run_s
 
 conversation::conversation(transport::channel& channel, const profile& target,
                            const run_settings& settings)
-    : settings_(&settings), ids_(settings.seed), door_(channel, [&] {
+    : settings_(&settings), pacer_(settings.interval, settings.interrupted), door_(channel, [&] {
           auto made = door_settings_of(target, settings);
+          made.turn = &pacer_;
           made.recorder = [this](const record::exchange& one) { keep(one); };
           return made;
       }()) {}
 
 void conversation::begin(std::string owner) {
     owner_ = std::move(owner);
-    ids_ = base::uuid_source{seed()};
+    ids_.try_emplace(owner_, seed());
+}
+
+std::string conversation::next_message_id() {
+    return ids_.try_emplace(owner_, seed()).first->second.next_urn();
 }
 
 std::uint64_t conversation::seed() const {
@@ -65,7 +70,7 @@ const record::exchange* conversation::send(std::string label, transport::http_re
     message.owner = owner_;
     message.label = std::move(label);
     message.request = std::move(request);
-    message.within = settings_->within;
+    message.within = hurried_.value_or(settings_->within);
     message.authenticate = authenticate;
     message.at_most = at_most;
     if (auto sent = door_.send(std::move(message)); !sent) {

@@ -8,6 +8,8 @@
 #include "session/operation.hpp"
 
 #include <deque>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,10 +20,11 @@ public:
     // All are borrowed.
     conversation(transport::channel& channel, const profile& target, const run_settings& settings);
 
-    // Ids of messages depend on the seed and the owner alone, not on what else runs.
+    // Ids of messages depend on the seed and the owner alone, not on what else runs; an owner that
+    // comes again goes on where it was.
     void begin(std::string owner);
 
-    [[nodiscard]] std::string next_message_id() { return ids_.next_urn(); }
+    [[nodiscard]] std::string next_message_id();
 
     // Where the ids of the owner begin.
     [[nodiscard]] std::uint64_t seed() const;
@@ -34,6 +37,9 @@ public:
     // An operation under the run's own address.
     const record::exchange* send(std::string label, const session_floor::operation& what,
                                  bool authenticate = true, const std::string& path = {});
+
+    // Other deadlines than the run's, until it is called with nothing.
+    void hurry(std::optional<transport::deadlines> within) { hurried_ = within; }
 
     // On the clock; ends early when the run is interrupted.
     void wait(base::duration span);
@@ -59,10 +65,12 @@ private:
     std::deque<record::exchange> exchanges_; // addresses stay
     base::duration waited_{};
     std::string owner_;
-    base::uuid_source ids_;
+    std::map<std::string, base::uuid_source, std::less<>> ids_; // by owner
+    std::optional<transport::deadlines> hurried_;
     std::string problem_;
     bool broken_ = false;
     bool interrupted_ = false;
+    session_floor::pacer pacer_;
     session_floor::door door_;
 };
 

@@ -5,6 +5,7 @@
 #include "conformance/case_runner.hpp"
 #include "conformance/conversation.hpp"
 #include "conformance/discovery.hpp"
+#include "conformance/heartbeat.hpp"
 #include "record/redaction.hpp"
 
 namespace wsman::conformance {
@@ -17,7 +18,7 @@ public:
                  const run_settings& settings)
         : suites_(suites), settings_(settings),
           clock_(settings.clock != nullptr ? *settings.clock : base::real_clock()),
-          with_(channel, target, settings) {
+          with_(channel, target, settings), heartbeat_(with_, settings) {
         context_.profile = target;
     }
 
@@ -121,10 +122,17 @@ private:
         case_runner runner{one, context_, with_, settings_};
         if (auto why = runner.run())
             context_.left_out.push_back(std::move(*why));
+        if (heartbeat_.behind(one, risk_of(one, &context_.profile), runner.lost_a_reply()))
+            runner.finish();
+        else
+            give_up();
         context_.remarks.insert(context_.remarks.end(), runner.remarks().begin(),
                                 runner.remarks().end());
-        if (runner.lost_a_reply() && !with_.interrupted())
-            check_alive(one.id);
+    }
+
+    void give_up() {
+        context_.target_judged = false;
+        context_.target_problem = heartbeat_.problem();
     }
 
     not_run not_reached(const test_case& one) {
@@ -135,29 +143,14 @@ private:
                                     : "the target " + context_.target_problem};
     }
 
-    // A case may well bring no reply; a target that then does not even answer Identify is gone.
-    void check_alive(const std::string& after) {
-        std::string last;
-        for (int attempt = 0; attempt < 2; ++attempt) {
-            if (attempt > 0)
-                with_.wait(std::chrono::seconds{1});
-            with_.begin("sanity");
-            const auto* sent = with_.send("identify", session_floor::make_identify());
-            if (sent == nullptr || sent->outcome.why == transport::failure::none)
-                return;
-            last = what_came(read_exchange{*sent});
-        }
-        context_.target_judged = false;
-        context_.target_problem = "stopped answering behind " + after + ": " + last;
-    }
-
     // A target that was alive before may have been wedged by the last case.
     void check_at_end() {
-        if (settings_.discovered == nullptr && !with_.interrupted() && !with_.broken() &&
-            context_.target_judged)
-            check_alive("the last case");
+        if (settings_.discovered == nullptr && context_.target_judged && !heartbeat_.at_the_end())
+            give_up();
         if (with_.broken())
             context_.remarks.push_back(with_.problem());
+        context_.remarks.insert(context_.remarks.end(), heartbeat_.remarks().begin(),
+                                heartbeat_.remarks().end());
     }
 
     void report(const test_case& one, std::size_t done, std::size_t total) {
@@ -174,6 +167,7 @@ private:
     base::clock& clock_;
     run_context context_;
     conversation with_;
+    heartbeat heartbeat_;
     bool disk_failed_ = false;
 };
 

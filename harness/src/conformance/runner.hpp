@@ -42,7 +42,12 @@ struct run_settings {
     std::uint64_t seed = 1;                // of message ids
     std::vector<std::string> replay_flags; // for the record: see run_context
     transport::deadlines within;
-    base::clock* clock = nullptr; // null: base::real_clock()
+    base::duration interval{};  // at least this long from one request to the next; zero: no limit
+    std::size_t heartbeat = 50; // requests behind which Identify asks whether the target lives, as
+                                // behind each case of class write or above; 0: only where a reply
+                                // was lost
+    base::duration patience = std::chrono::seconds{60}; // with a target that does not answer
+    base::clock* clock = nullptr;                       // null: base::real_clock()
     // Ends the run; what a case began is still put in order. on_interrupt is called first, so that
     // a channel that looks at the same flag works again; may be empty.
     const std::atomic<bool>* interrupted = nullptr;

@@ -85,6 +85,8 @@ protocol::risk door::risk_of(const transport::http_request& request) const {
 void door::keep_pace() {
     if (last_ && settings_.pace > base::duration::zero())
         clock().sleep_for(*last_ + settings_.pace - clock().now());
+    if (settings_.turn != nullptr)
+        settings_.turn->take_turn(clock());
 }
 
 boost::system::result<record::exchange, refusal> door::send(outgoing message) {

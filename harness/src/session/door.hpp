@@ -4,6 +4,7 @@
 
 #include "protocol/actions.hpp"
 #include "record/exchange.hpp"
+#include "session/pacer.hpp"
 #include "transport/channel.hpp"
 
 #include <functional>
@@ -18,8 +19,9 @@ struct door_settings {
     std::vector<std::string> harmless_actions; // custom actions that the profile lists as read
     std::vector<std::string> write_actions;    // custom actions that the profile lists as write
     base::clock* clock = nullptr;              // null: base::real_clock()
-    base::duration pace{};                     // at least this long between two requests
-    std::string authorization;                 // value of the Authorization field; empty: none
+    base::duration pace{};                     // at least this long behind a reply
+    pacer* turn = nullptr;     // shared by all doors to the target, which it must outlive; or null
+    std::string authorization; // value of the Authorization field; empty: none
     std::function<void(const record::exchange&)>
         recorder; // called after each exchange, unredacted; may be empty
 };
