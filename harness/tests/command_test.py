@@ -128,8 +128,25 @@ class Records(Case):
         self.assertTrue(0 < len(some) < len(cases))
 
     def test_explain(self):
-        cases = self.record("list.schema.json", "explain", "R11*", "--format", "json")["cases"]
-        self.assertTrue(all(one["requirement"] for one in cases))
+        # The schema has no empty sections: requirement, steps, verdicts, and what each defect does.
+        cases = self.record("explain.schema.json", "explain", "--format", "json")["cases"]
+        listed = self.record("list.schema.json", "list", "--format", "json")["cases"]
+        self.assertEqual([one["id"] for one in cases], [one["id"] for one in listed])
+        for one in cases:
+            verdicts = {e["verdict"] for step in one["steps"] for e in step["expect"]}
+            self.assertTrue(one["script"] or {"pass"} < verdicts, one["id"])
+            self.assertTrue(all(e["because"] for step in one["steps"] for e in step["expect"]
+                                if e["verdict"] in ("fail", "warn", "not-applicable") and one["kind"] == "active"), one["id"])
+
+    def test_explain_of_a_rule_tells_its_cases_or_why_it_has_none(self):
+        for rule in json.loads(run("coverage", "--format", "json").stdout)["rules"]:
+            if rule["id"] not in ("R8.1-5", "R10.2.1-1"):
+                continue
+            told = self.record("explain.schema.json", "explain", rule["id"], "--format", "json")
+            self.assertEqual([one["id"] for one in told["rules"]], [rule["id"]])
+            self.assertEqual([one["id"] for one in told["cases"]], rule["cases"])
+            text = self.expect(run("explain", rule["id"]), 0).stdout
+            self.assertIn(rule["reason"] or rule["cases"][0], text)
 
     def test_coverage(self):
         rules = self.record("coverage.schema.json", "coverage", "--format", "json")["rules"]

@@ -1,6 +1,8 @@
 #include "cli/catalogue.hpp"
 #include "cli/stop.hpp"
 #include "cli/verb.hpp"
+#include "mock-server/src/endpoint.hpp"
+#include "report/explanation.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -28,13 +30,55 @@ std::shared_ptr<request> ask(CLI::App& parser, const char* what) {
 
 constexpr auto cases_wanted = "cases, as R11-2/*; '*' also matches '/'; default all";
 
-// What list and explain have in common: `write` says how the selected cases are shown.
+// `write` says how the selected cases are shown.
 template <class Write>
 int show(const request& asked, const console_streams& streams, Write write) {
     const auto suites = load_catalogue();
     const auto wanted = selection_of(suites, asked.globs);
     check_globs(suites, wanted, streams);
     streams.print(write(select_cases(suites, wanted), asked.format == "json"));
+    return status_good;
+}
+
+std::string words_of_defect(std::string_view id) {
+    const auto known = mock::defects();
+    const auto found = std::ranges::find(known, id, &mock::defect::id);
+    return found == known.end() ? "" : std::string{found->summary};
+}
+
+// Takes the rules of the ledger out of `globs`; those with cases stay, for their cases.
+std::vector<conformance::coverage_row> rules_among(std::vector<std::string>& globs,
+                                                   const conformance::suite_set& suites) {
+    std::vector<conformance::coverage_row> out;
+    for (auto& row : conformance::coverage(conformance::ledger::builtin(), suites)) {
+        const auto& rule = *row.rule;
+        const auto at = std::ranges::find_if(globs, [&](const auto& glob) {
+            return glob == rule.id || glob == rule.spec + "/" + rule.id;
+        });
+        if (at == globs.end())
+            continue;
+        if (row.cases.empty())
+            globs.erase(at);
+        else
+            *at = rule.id;
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+int show_explained(const request& asked, const console_streams& streams) {
+    const auto suites = load_catalogue();
+    auto globs = asked.globs;
+    const auto rules = rules_among(globs, suites);
+    std::vector<report::listed_case> cases;
+    if (!globs.empty() || rules.empty()) {
+        const auto wanted = selection_of(suites, globs);
+        check_globs(suites, wanted, streams);
+        cases = select_cases(suites, wanted);
+    }
+    const report::explained_world world{&conformance::ledger::builtin(), &suites, words_of_defect};
+    streams.print(asked.format == "json" ? report::explain_json(rules, cases, world)
+                                         : report::explain_text(rules, cases, world));
     return status_good;
 }
 
@@ -73,13 +117,8 @@ command prepare_list(CLI::App& parser, const console_streams& streams) {
 }
 
 command prepare_explain(CLI::App& parser, const console_streams& streams) {
-    auto asked = ask(parser, cases_wanted);
-    return [asked, streams] {
-        return show(*asked, streams, [](const auto& cases, bool json) {
-            const auto& rules = conformance::ledger::builtin();
-            return json ? report::explain_json(cases, rules) : report::explain_text(cases, rules);
-        });
-    };
+    auto asked = ask(parser, "cases, as R11-2/*, or rules, as R11-2; default all cases");
+    return [asked, streams] { return show_explained(*asked, streams); };
 }
 
 command prepare_coverage(CLI::App& parser, const console_streams& streams) {

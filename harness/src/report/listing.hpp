@@ -24,11 +24,6 @@ std::string list_table(std::span<const listed_case> cases);
 // schemas/list.schema.json.
 std::string list_json(std::span<const listed_case> cases);
 
-// What is sent, what is expected, and what proves that the case can fail.
-std::string explain_text(std::span<const listed_case> cases, const conformance::ledger& rules);
-// The records of list_json with requirement, note and steps.
-std::string explain_json(std::span<const listed_case> cases, const conformance::ledger& rules);
-
 std::string coverage_table(std::span<const conformance::coverage_row> rows);
 // {rules: [{id, level, status, reason, cases}]}; valid by schemas/coverage.schema.json.
 std::string coverage_json(std::span<const conformance::coverage_row> rows);
