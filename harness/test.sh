@@ -3,8 +3,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh harness/setup.sh build test
-# A browser, and clients that others wrote: without one of them its tests alone are skipped.
-for group in browser clients-curl clients-python clients-go clients-npm; do
+# A browser, a shell, and clients that others wrote: without one of them its tests alone are skipped.
+for group in browser shells clients-curl clients-python clients-go clients-npm; do
     sh harness/setup.sh "$group" || echo "test.sh: nothing of $group here: its tests will be skipped" >&2
 done
 cmake --preset release

@@ -25,6 +25,8 @@ class Install(Case):
             self.expect(run("run", mock.url, "R11*", "--profile", "bmc", cwd=empty), 0)
         bundles = list((empty / "wsmanspec-runs").iterdir())
         self.assertEqual(len(bundles), 1)
+        for shell, file in (("bash", "bash-completion/completions/wsmanspec"), ("zsh", "zsh/site-functions/_wsmanspec")):
+            self.assertEqual((prefix / "share" / file).read_text(encoding="utf-8"), run("completion", shell).stdout)
         headers = prefix / "include" / "wsman"
         wanted = {one.name for one in (SOURCE / "harness" / "include" / "wsman").glob("*.hpp")}
         self.assertEqual({one.name for one in headers.glob("*.hpp")}, wanted)

@@ -222,5 +222,37 @@ class Report(Pages):
         self.assertEqual(self.shown(".filter"), 0)
 
 
+@unittest.skipUnless(chromium.PROGRAM, "no chromium (harness/setup.sh browser)")
+class Coverage(Pages):
+    @classmethod
+    def make(cls):
+        result = run("coverage", "--html", cls.folder / "ledger.html")
+        assert result.returncode == 0 and result.stdout == "", result.stdout + result.stderr
+        return cls.folder / "ledger.html"
+
+    def test_it_has_every_rule_with_its_status_and_counts_them_by_level(self):
+        self.open()
+        rules = json.loads(run("coverage", "--format", "json").stdout)["rules"]
+        rows = self.see("[...document.querySelectorAll('tr.rule')].map(e => [e.querySelector('th').textContent, "
+                        "e.querySelector('.badge').textContent.split(' ')[1], e.querySelectorAll('li').length, "
+                        "e.querySelector('.why') !== null])")
+        self.assertEqual(sorted(rows), sorted([one["id"], one["status"], len(one["cases"]), one["cases"] == []] for one in rules))
+        shall = [one for one in rules if one["id"].startswith("V") and one["level"].startswith("shall")]
+        judged = sum(one["status"] == "judged" for one in shall)
+        self.assertIn(f"{judged} of {len(shall)}", self.see("document.querySelector('a[href=\"#ms-wsmv\"]').closest('tr').textContent"))
+        self.nothing_went_wrong()
+        self.nothing_was_asked_for()
+
+    def test_it_is_filtered_by_status_and_linked_to_by_rule(self):
+        self.open("#dsp0226/R11-2?state=deferred")
+        self.is_named("dsp0226/R11-2")
+        self.assertEqual(self.see("[...new Set([...document.querySelectorAll('tr.rule:not([hidden])')].map(e => "
+                                  "e.dataset.state))].sort()"), ["deferred", "judged"])
+        self.assertEqual(self.see("document.querySelectorAll('tr.rule[data-state=judged]:not([hidden])').length"), 1)
+        dangling = self.see("[...document.links].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash)")
+        self.assertEqual(dangling, [])
+        self.nothing_went_wrong()
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -16,7 +16,7 @@ constexpr verb all[] = {
     {"explain", "say what a case judges, how, and what proves that it can fail",
      "  wsmanspec explain 'R11-2/*'", prepare_explain},
     {"coverage", "show every rule of the ledger and what judges it",
-     "  wsmanspec coverage 'R14*'\n  wsmanspec coverage --format json", prepare_coverage},
+     "  wsmanspec coverage 'R14*'\n  wsmanspec coverage --html ledger.html", prepare_coverage},
     {"selftest", "prove every case falsifiable: cases x defects against the mock, in memory",
      "  wsmanspec selftest\n  wsmanspec selftest 'R11*' --format json", prepare_selftest},
     {"judge", "judge a recorded run again, or exchanges of any tool, without a target",
@@ -66,6 +66,10 @@ constexpr verb all[] = {
      "  wsmanspec mock --auth basic --user admin --password-file secret\n"
      "  wsmanspec mock --list-defects",
      prepare_mock},
+    {"completion", "print the completion of bash or zsh",
+     "  wsmanspec completion bash > ~/.local/share/bash-completion/completions/wsmanspec\n"
+     "  wsmanspec completion zsh > ~/.zsh/functions/_wsmanspec",
+     prepare_completion},
 };
 
 } // namespace

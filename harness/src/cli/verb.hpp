@@ -47,5 +47,6 @@ command prepare_enumerate(CLI::App& parser, const console_streams& streams);
 command prepare_shell(CLI::App& parser, const console_streams& streams);
 command prepare_script(CLI::App& parser, const console_streams& streams);
 command prepare_mock(CLI::App& parser, const console_streams& streams);
+command prepare_completion(CLI::App& parser, const console_streams& streams);
 
 } // namespace wsman::cli

@@ -1,8 +1,12 @@
 #include "cli/catalogue.hpp"
+#include "cli/file_text.hpp"
 #include "cli/stop.hpp"
 #include "cli/verb.hpp"
+#include "cli/version.hpp"
 #include "mock-server/src/endpoint.hpp"
+#include "report/coverage_page.hpp"
 #include "report/explanation.hpp"
+#include "report/plain.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -16,27 +20,30 @@ namespace {
 struct request {
     std::vector<std::string> globs;
     std::string format = "table";
+    std::string html; // file, of coverage
 };
 
-std::shared_ptr<request> ask(CLI::App& parser, const char* what) {
+std::shared_ptr<request> ask(CLI::App& parser, const char* what,
+                             const std::vector<std::string>& formats) {
     auto asked = std::make_shared<request>();
     parser.add_option("ID-GLOB", asked->globs, what);
-    parser.add_option("--format", asked->format, "table or json")
+    parser.add_option("--format", asked->format, "how it is shown")
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"table", "json"}))
+        ->check(CLI::IsMember(formats))
         ->capture_default_str();
     return asked;
 }
 
-constexpr auto cases_wanted = "cases, as R11-2/*; '*' also matches '/'; default all";
-
-// `write` says how the selected cases are shown.
-template <class Write>
-int show(const request& asked, const console_streams& streams, Write write) {
+int show_list(const request& asked, const console_streams& streams) {
     const auto suites = load_catalogue();
     const auto wanted = selection_of(suites, asked.globs);
     check_globs(suites, wanted, streams);
-    streams.print(write(select_cases(suites, wanted), asked.format == "json"));
+    const auto cases = select_cases(suites, wanted);
+    if (asked.format == "ids")
+        streams.print(report::list_ids(cases));
+    else
+        streams.print(asked.format == "json" ? report::list_json(cases)
+                                             : report::list_table(cases));
     return status_good;
 }
 
@@ -93,6 +100,12 @@ bool wants_rule(const request& asked, const conformance::coverage_row& row) {
                        [&](const auto& id) { return wanted.matches(id); });
 }
 
+int write_page(const std::string& file, const std::string& page) {
+    if (const auto written = write_file(file, page); !written)
+        refuse(report::plain_line(written.error()));
+    return status_good;
+}
+
 int show_coverage(const request& asked, const console_streams& streams) {
     const auto suites = load_catalogue();
     auto rows = conformance::coverage(conformance::ledger::builtin(), suites);
@@ -100,29 +113,34 @@ int show_coverage(const request& asked, const console_streams& streams) {
     if (rows.empty())
         throw stop{status_nothing,
                    "no rule matches; 'wsmanspec coverage' without a glob shows all"};
-    streams.print(asked.format == "json" ? report::coverage_json(rows)
-                                         : report::coverage_table(rows));
+    if (!asked.html.empty())
+        return write_page(asked.html, report::coverage_html(rows, tool_version()));
+    if (asked.format == "ids")
+        streams.print(report::coverage_ids(rows));
+    else
+        streams.print(asked.format == "json" ? report::coverage_json(rows)
+                                             : report::coverage_table(rows));
     return status_good;
 }
 
 } // namespace
 
 command prepare_list(CLI::App& parser, const console_streams& streams) {
-    auto asked = ask(parser, cases_wanted);
-    return [asked, streams] {
-        return show(*asked, streams, [](const auto& cases, bool json) {
-            return json ? report::list_json(cases) : report::list_table(cases);
-        });
-    };
+    auto asked = ask(parser, "cases, as R11-2/*; '*' also matches '/'; default all",
+                     {"table", "json", "ids"});
+    return [asked, streams] { return show_list(*asked, streams); };
 }
 
 command prepare_explain(CLI::App& parser, const console_streams& streams) {
-    auto asked = ask(parser, "cases, as R11-2/*, or rules, as R11-2; default all cases");
+    auto asked =
+        ask(parser, "cases, as R11-2/*, or rules, as R11-2; default all cases", {"table", "json"});
     return [asked, streams] { return show_explained(*asked, streams); };
 }
 
 command prepare_coverage(CLI::App& parser, const console_streams& streams) {
-    auto asked = ask(parser, "rules, as R8*, or cases; default all");
+    auto asked = ask(parser, "rules, as R8*, or cases; default all", {"table", "json", "ids"});
+    parser.add_option("--html", asked->html, "write it as a page there, and print nothing")
+        ->type_name("F");
     return [asked, streams] { return show_coverage(*asked, streams); };
 }
 

@@ -59,6 +59,13 @@ std::string list_table(std::span<const listed_case> cases) {
     return out;
 }
 
+std::string list_ids(std::span<const listed_case> cases) {
+    std::string out;
+    for (const auto& one : cases)
+        out += plain_line(one.head().id) + "\n";
+    return out;
+}
+
 std::string list_json(std::span<const listed_case> cases) {
     boost::json::array records;
     for (const auto& one : cases)
@@ -87,6 +94,13 @@ std::string coverage_table(std::span<const conformance::coverage_row> rows) {
         fmt::format_to(std::back_inserter(out), "{} {} {}", i == 0 ? ":" : ",", counted[i].second,
                        counted[i].first);
     return out + "\n";
+}
+
+std::string coverage_ids(std::span<const conformance::coverage_row> rows) {
+    std::string out;
+    for (const auto& row : rows)
+        out += plain_line(row.rule->id) + "\n";
+    return out;
 }
 
 std::string coverage_json(std::span<const conformance::coverage_row> rows) {

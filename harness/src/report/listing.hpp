@@ -20,11 +20,15 @@ struct listed_case {
 };
 
 std::string list_table(std::span<const listed_case> cases);
+// One id a line.
+std::string list_ids(std::span<const listed_case> cases);
 // {cases: [{id, rule, level, risk, kind, title, needs, falsified_by}]}; valid by
 // schemas/list.schema.json.
 std::string list_json(std::span<const listed_case> cases);
 
 std::string coverage_table(std::span<const conformance::coverage_row> rows);
+// One id a line.
+std::string coverage_ids(std::span<const conformance::coverage_row> rows);
 // {rules: [{id, level, status, reason, cases}]}; valid by schemas/coverage.schema.json.
 std::string coverage_json(std::span<const conformance::coverage_row> rows);
 
