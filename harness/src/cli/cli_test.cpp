@@ -5,6 +5,7 @@
 #include "cli/memory_channel.hpp"
 #include "cli/message_facts.hpp"
 #include "cli/password.hpp"
+#include "cli/run_options.hpp"
 #include "cli/settings.hpp"
 #include "cli/span_text.hpp"
 #include "cli/stop.hpp"
@@ -342,6 +343,41 @@ BOOST_AUTO_TEST_CASE(a_fault_is_told_by_its_names) {
 BOOST_AUTO_TEST_CASE(what_is_no_envelope_has_no_facts) {
     for (const auto& [key, value] : cli::facts_of("<a/>"))
         BOOST_TEST(value.is_null(), key);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(replay_flags)
+
+BOOST_AUTO_TEST_CASE(they_are_those_of_the_run_that_differ_from_what_is_taken_anyway) {
+    cli::run_options options;
+    options.positionals = {"bmc.test"};
+    options.finish(false);
+    BOOST_TEST(options.replay_flags().empty());
+
+    const scratch files;
+    options = {};
+    options.positionals = {"bmc.test"};
+    options.profile = "bmc";
+    options.risk = "write";
+    options.suites = {"my suites"};
+    options.connection.user = "admin";
+    options.connection.password_file = "secret-file";
+    options.connection.insecure = true;
+    options.limits = {"first-octet=1.5s"};
+    options.settings_file = files.file("a.toml", "[limits]\nconnect = \"2s\"\n").string();
+    options.finish(false);
+    const std::vector<std::string> wanted{
+        "--profile", "bmc",     "--risk",         "write",           "--suites",
+        "my suites", "-u",      "admin",          "--password-file", "secret-file",
+        "-k",        "--limit", "connect=2000ms", "--limit",         "first-octet=1500ms"};
+    BOOST_TEST(options.replay_flags() == wanted, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_limit_is_told) {
+    const auto r = run({"run", "bmc.test", "--limit", "patience=1s"});
+    BOOST_TEST(r.status == 2);
+    BOOST_TEST(contains(r.err, "there are connect, first-octet and operation"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,12 +5,26 @@
 #include "cli/span_text.hpp"
 #include "cli/stop.hpp"
 #include "cli/typed_values.hpp"
+#include "report/plain.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
 
 namespace wsman::cli {
 
 namespace {
+
+struct limit_name {
+    std::string_view name;
+    base::duration transport::deadlines::*of;
+};
+
+constexpr limit_name limit_names[] = {{"connect", &transport::deadlines::connect},
+                                      {"first-octet", &transport::deadlines::first_octet},
+                                      {"operation", &transport::deadlines::operation}};
 
 void take(std::string& flag, const std::string& setting) {
     if (flag.empty())
@@ -78,6 +92,7 @@ void run_options::finish(bool fail_on_given) {
     if (!rate.empty())
         interval = parse_rate(rate);
     take(*this, from);
+    take_limits();
     if (!fail_on_given && !from.fail_on.empty())
         report.fail_on = from.fail_on;
     take(profile, std::string{"generic"});
@@ -118,7 +133,24 @@ std::vector<std::string> run_options::replay_flags() const {
     add("--ca", connection.ca);
     if (connection.insecure)
         out.emplace_back("-k");
+    for (const auto& [name, of] : limit_names)
+        if (within.*of != transport::deadlines{}.*of)
+            add("--limit",
+                fmt::format("{}={}ms", name,
+                            std::chrono::duration<double, std::milli>(within.*of).count()));
     return out;
+}
+
+// Flags win over the settings file.
+void run_options::take_limits() {
+    for (const auto& one : limits) {
+        const auto [name, span] = named_value("--limit", one);
+        const auto known = std::ranges::find(limit_names, name, &limit_name::name);
+        if (known == std::end(limit_names))
+            refuse("--limit: no limit is called '" + report::plain_line(name, 80) +
+                   "'; there are connect, first-octet and operation");
+        within.*(known->of) = positive_span("--limit", span);
+    }
 }
 
 base::duration default_interval(const session_floor::target& where) {
@@ -155,6 +187,12 @@ void add_run_options(CLI::App& parser, run_options& into) {
         .add_option("-o,--output", into.output,
                     "folder of the bundle (default: wsmanspec-runs/<UTC>-<host>)")
         ->type_name("DIR");
+    parser
+        .add_option("--limit", into.limits,
+                    "connect, first-octet or operation as [limits] of a settings file has them; "
+                    "may be repeated")
+        ->type_name("NAME=SPAN")
+        ->allow_extra_args(false);
     parser.add_option("--seed", into.seed, "makes message ids repeatable")
         ->type_name("N")
         ->check(CLI::NonNegativeNumber);

@@ -32,6 +32,7 @@ struct run_options {
     base::duration recovery = std::chrono::seconds{60};
     connection_options connection;
     report_options report;
+    std::vector<std::string> limits; // NAME=SPAN, as typed
     transport::deadlines within;
 
     // Reads the settings file and puts its values where no flag was given, then defaults. Ends the
@@ -42,6 +43,9 @@ struct run_options {
     [[nodiscard]] protocol::risk allowed() const;
     // The flags that a replay of one case needs, word by word; the password is none of them.
     [[nodiscard]] std::vector<std::string> replay_flags() const;
+
+private:
+    void take_limits();
 };
 
 // Between two requests where nobody said a rate: a tenth of a second, none on this machine.

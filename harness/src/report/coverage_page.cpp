@@ -79,7 +79,7 @@ data numbers(const std::vector<matrix_row>& rows) {
     };
     add(rows.size(), "rules");
     add(good, "judged by cases");
-    add(rows.size() - good, "with a reason instead");
+    add(rows.size() - good, "not judged, with the reason");
     add(cases.size(), "cases");
     return out;
 }
