@@ -14,7 +14,7 @@ constexpr defect registry[] = {
 #undef WSMAN_DEFECT
 };
 
-constexpr bool switches::*members[] = {
+constexpr defect_point switches::*members[] = {
 #define WSMAN_DEFECT(name, id, rule, summary) &switches::name,
 #include "mock-server/src/defects.def" // NOLINT(bugprone-suspicious-include): a list
 #undef WSMAN_DEFECT
@@ -42,9 +42,16 @@ base::result<switches> switch_on(const std::vector<std::string>& ids) {
         const auto* found = std::ranges::find(registry, id, &defect::id);
         if (found == std::end(registry))
             return unknown_defect(id);
-        on.*members[std::distance(std::begin(registry), found)] = true;
+        (on.*members[std::distance(std::begin(registry), found)]).switch_on();
     }
     return on;
+}
+
+std::vector<bool> reached(const switches& points) {
+    std::vector<bool> out;
+    for (const auto member : members)
+        out.push_back((points.*member).reached());
+    return out;
 }
 
 } // namespace wsman::mock

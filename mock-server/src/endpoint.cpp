@@ -52,12 +52,16 @@ base::result<std::unique_ptr<endpoint>> endpoint::open(endpoint_settings setting
         return data.error();
     std::unique_ptr<endpoint> made{new endpoint};
     made->state_ = std::unique_ptr<state>(
-        new state{service{std::move(settings), *flaws, std::move(*data), clock}});
+        new state{service{std::move(settings), std::move(*flaws), std::move(*data), clock}});
     return made;
 }
 
 transport::served_reply endpoint::handle(const transport::http_request& request) {
     return run(request, state_->in);
+}
+
+std::vector<bool> endpoint::reached_defects() const {
+    return reached(state_->in.flaws);
 }
 
 void endpoint::reset() {

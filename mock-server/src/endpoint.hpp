@@ -50,6 +50,10 @@ public:
     // `request` must outlive a reply with `then`.
     transport::served_reply handle(const transport::http_request& request);
 
+    // Of each defect, in the order of defects(), whether its point was reached since open():
+    // whether anything could have gone another way with it. What is asked for by open() counts.
+    [[nodiscard]] std::vector<bool> reached_defects() const;
+
     // Puts resources, contexts and ids back to how they were after open().
     void reset();
 

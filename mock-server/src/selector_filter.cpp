@@ -110,7 +110,7 @@ std::optional<refusal> read_filter(const call& at, xml::element enumerate,
 }
 
 bool matches(const call& at, const instance& one, const protocol::selector_set& filter) {
-    return std::ranges::all_of(filter, [&](const protocol::selector& wanted) {
+    return std::ranges::all_of(filter, [&](const protocol::selector& wanted) -> bool {
         const auto property = one.of().property_named(wanted.name);
         if (!property)
             return at.flaws().selector_filter_unknown_name_ignored;

@@ -39,7 +39,7 @@ std::string identify_response(const service& of, bool anonymous) {
 
 service::service(endpoint_settings given, switches on, std::shared_ptr<const profile> data,
                  base::clock& time)
-    : settings(std::move(given)), flaws(on), shared_model(std::move(data)), model(*shared_model),
+    : settings(std::move(given)), flaws(std::move(on)), shared_model(std::move(data)), model(*shared_model),
       resources(model.classes), enumerations(model.limits.contexts, model.limits.idle),
       ids(settings.seed), clock(time), open_shells(model.shells.value_or(shell_limits{})),
       envelope(xml::limits{.octets = model.limits.request}),

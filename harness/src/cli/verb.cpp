@@ -18,7 +18,8 @@ constexpr verb all[] = {
     {"coverage", "show every rule of the ledger and what judges it",
      "  wsmanspec coverage 'R14*'\n  wsmanspec coverage --html ledger.html", prepare_coverage},
     {"selftest", "prove every case falsifiable: cases x defects against the mock, in memory",
-     "  wsmanspec selftest\n  wsmanspec selftest 'R11*' --format json", prepare_selftest},
+     "  wsmanspec selftest\n  wsmanspec selftest --diagonal\n  wsmanspec selftest 'R11*' --format json",
+     prepare_selftest},
     {"judge", "judge a recorded run again, or exchanges of any tool, without a target",
      "  wsmanspec judge wsmanspec-runs/20260101T000000Z-bmc.example.net\n"
      "  wsmanspec judge --exchanges captured/ --json findings.json",

@@ -289,6 +289,10 @@ constexpr std::array stateless{
 
 } // namespace
 
+bool remembers(std::string_view check) {
+    return check == "unique-message-ids";
+}
+
 native_check make_check(std::string_view name, schema::validator* messages) {
     if (name == "unique-message-ids")
         return unique_message_ids();

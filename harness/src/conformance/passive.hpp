@@ -21,6 +21,10 @@ using native_check = std::function<std::optional<std::string>(const read_exchang
 // Null for an unknown name, and for schema-valid where no schemas are at hand.
 native_check make_check(std::string_view name, schema::validator* messages);
 
+// Whether the check of that name remembers what it saw: then one exchange for itself says less than
+// the row of them.
+bool remembers(std::string_view check);
+
 // Where the octets lie that a finding of the rule is about: an offset into the body of the reply
 // (of the request, for a rule over requests). `one` must have been found wrong.
 std::size_t place_of_finding(const passive_rule& rule, const read_exchange& one,

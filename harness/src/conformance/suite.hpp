@@ -143,8 +143,6 @@ struct step {
 struct falsifier {
     std::string defect;
     conformance::verdict verdict = verdict::fail;
-    std::vector<std::string> also; // other cases that the defect moves as well: full ids or globs
-    std::string because;           // why it does
 };
 
 // What active cases and passive rules have in common.

@@ -90,8 +90,6 @@ private:
             made.defect = attribute_of(child, "defect");
             made.verdict = verdict_from(attribute_of(child, "verdict"))
                                .value_or(is_optional(head.level) ? verdict::warn : verdict::fail);
-            made.also = words_in(attribute_of(child, "also"));
-            made.because = words_of(attribute_of(child, "because"));
             head.falsified_by.push_back(std::move(made));
         }
     }

@@ -3,6 +3,7 @@
 #include "conformance/payload.hpp"
 #include "conformance/shell_requests.hpp"
 #include "protocol/shell.hpp"
+#include "soap/addressing.hpp"
 
 namespace wsman::conformance {
 
@@ -19,6 +20,14 @@ address_parts parts_of(const std::string& url) {
     const auto begin = scheme == url.npos ? 0 : scheme + 3;
     const auto slash = std::min(url.find('/', begin), url.size());
     return {url.substr(begin, slash - begin), slash == url.size() ? "/" : url.substr(slash)};
+}
+
+// An EPR, or one inside: what the operations take as the address of what was created.
+bool holds_epr(xml::element content) {
+    if (!content.is(protocol::wxf("ResourceCreated")))
+        return false;
+    const auto inside = content.child(soap::wsa("EndpointReference"));
+    return soap::read_endpoint_reference(inside ? inside : content).has_value();
 }
 
 std::string text_of(const xpath::value& value) {
@@ -81,7 +90,7 @@ void case_variables::take_builtin(const std::string& step_name, const read_excha
     if (const auto context = context_in(*one.reply->envelope()))
         set("context", {payload_inside(context), true});
     const auto content = one.reply->envelope()->content();
-    if (content.is(protocol::wxf("ResourceCreated")))
+    if (holds_epr(content))
         set_for(step_name, created_name, {payload_of(content), true});
     if (const auto id = content.is(protocol::rsp("CommandResponse"))
                             ? content.child(protocol::rsp("CommandId"))
