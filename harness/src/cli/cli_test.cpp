@@ -421,6 +421,11 @@ BOOST_AUTO_TEST_CASE(explain_tells_every_case_with_all_its_parts) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(explain_names_defects_that_move_a_case_beside_its_own) {
+    const auto told = run({"explain", "R8.1-4/renew-is-refused"});
+    BOOST_TEST(contains(told.out, "moved by       defect action.unknown-as-internal-error gives "));
+}
+
 BOOST_AUTO_TEST_CASE(explain_shows_edits_as_they_are_sent) {
     const auto told = run({"explain", "R5.1.2.2-4/duplicate-selector"});
     BOOST_TEST(contains(told.out, "insert into s:Header/wsman:SelectorSet: <wsman:Selector "));

@@ -1,6 +1,7 @@
 #include "report/explanation.hpp"
 
 #include "report/json.hpp"
+#include "report/moved_pairs.hpp"
 #include "report/plain.hpp"
 #include "report/step_words.hpp"
 
@@ -72,6 +73,15 @@ explained_step look_of(const conformance::passive_rule& what) {
     return out;
 }
 
+// Defects that move the case though it is not about them.
+std::vector<moved_pair> moves_of(const conformance::case_head& head) {
+    std::vector<moved_pair> out;
+    for (const auto& one : embedded_moved_pairs())
+        if (one.case_id == head.id)
+            out.push_back(one);
+    return out;
+}
+
 std::string place_of(const conformance::case_head& head) {
     return fmt::format("{}:{}", head.file, head.at.line);
 }
@@ -109,6 +119,11 @@ boost::json::object record_of(const explanation& what) {
     for (const auto& one : what.proof)
         proof.push_back(boost::json::object{
             {"defect", safe(one.id)}, {"verdict", one.verdict}, {"does", safe(one.does)}});
+    boost::json::array moves;
+    for (const auto& one : moves_of(head))
+        moves.push_back(boost::json::object{{"defect", safe(one.defect)},
+                                            {"verdict", to_string(one.verdict)},
+                                            {"reason", safe(one.reason)}});
     const auto& rule = *what.rule;
     return {{"id", safe(head.id)},
             {"rule", safe(head.rule)},
@@ -125,6 +140,7 @@ boost::json::object record_of(const explanation& what) {
             {"steps", std::move(steps)},
             {"script", safe(what.script)},
             {"falsified_by", std::move(proof)},
+            {"moved_by", std::move(moves)},
             {"place", safe(place_of(head))}};
 }
 
@@ -201,6 +217,9 @@ void append(std::string& out, const explanation& what) {
     for (const auto& one : what.proof)
         line(out, "proven by",
              fmt::format("defect {} gives {}: {}", one.id, one.verdict, one.does));
+    for (const auto& one : moves_of(head))
+        line(out, "moved by",
+             fmt::format("defect {} gives {}: {}", one.defect, to_string(one.verdict), one.reason));
     line(out, "file", place_of(head));
 }
 
