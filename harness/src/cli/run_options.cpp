@@ -82,7 +82,7 @@ settings settings_of(const std::string& file) {
 void run_options::finish(bool fail_on_given) {
     const auto from = settings_of(settings_file);
     globs = positionals;
-    if (from.url.empty()) {
+    if (from.url.empty() && !(globs.empty() && !resume.empty())) {
         if (globs.empty())
             refuse("no target; name one as 'wsmanspec run bmc.example.net', or write target.url in "
                    "the -c file");
@@ -95,6 +95,8 @@ void run_options::finish(bool fail_on_given) {
     take_limits();
     if (!fail_on_given && !from.fail_on.empty())
         report.fail_on = from.fail_on;
+    if (!resume.empty())
+        return; // the bundle says the rest
     take(profile, std::string{"generic"});
     take(level, std::string{"all"});
     take(risk, std::string{"read"});
@@ -193,6 +195,15 @@ void add_run_options(CLI::App& parser, run_options& into) {
                     "may be repeated")
         ->type_name("NAME=SPAN")
         ->allow_extra_args(false);
+    parser
+        .add_option("--resume", into.resume,
+                    "go on with an interrupted run: its target, selection, risk and seed, into the "
+                    "same folder")
+        ->type_name("BUNDLE")
+        ->excludes("--output");
+    parser
+        .add_flag("--dry-run", into.dry_run, "print the plan (with -v each case) and send nothing")
+        ->excludes("--resume");
     parser.add_option("--seed", into.seed, "makes message ids repeatable")
         ->type_name("N")
         ->check(CLI::NonNegativeNumber);

@@ -25,6 +25,8 @@ struct run_options {
     std::string level;
     std::string risk;
     std::string output;
+    std::string resume; // folder of a bundle; its run says what no flag does
+    bool dry_run = false;
     std::optional<std::uint64_t> seed;
     std::string rate;                       // as typed
     std::optional<base::duration> interval; // nothing: by the target, see default_interval

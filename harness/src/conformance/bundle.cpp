@@ -66,6 +66,13 @@ base::result<bundle_writer> bundle_writer::create(const fs::path& folder) {
     return bundle_writer{folder, std::move(*log)};
 }
 
+base::result<bundle_writer> bundle_writer::resume(const fs::path& folder) {
+    auto log = record::log_writer::resume(folder / exchanges_file);
+    if (!log)
+        return log.error();
+    return bundle_writer{folder, std::move(*log)};
+}
+
 base::result<void> bundle_writer::write(const run_context& context) {
     const auto fresh = folder_ / "run.json.new";
     if (auto done = write_file(fresh, to_json(context)); !done)

@@ -25,6 +25,9 @@ public:
     // Makes the folder. One that is not empty is refused, never overwritten.
     static base::result<bundle_writer> create(const std::filesystem::path& folder);
 
+    // Goes on with a bundle that a run wrote; a line that was cut off is taken away.
+    static base::result<bundle_writer> resume(const std::filesystem::path& folder);
+
     // Replaces run.json in one step.
     base::result<void> write(const run_context& context);
     // `exchange` must be redacted.

@@ -1,19 +1,8 @@
 #include "conformance/case_runner.hpp"
 
-#include "conformance/payload.hpp"
 #include "protocol/actions.hpp"
 
 namespace wsman::conformance {
-
-namespace {
-
-// Labels of what the engine sends by itself carry a colon, which no name of a suite can.
-constexpr const char* kept_label = ":kept";
-constexpr const char* restored_label = ":restored";
-constexpr const char* deleted_label = ":deleted";
-constexpr const char* released_label = ":released";
-
-} // namespace
 
 case_runner::case_runner(const test_case& what, const run_context& context, conversation& with,
                          const run_settings& settings)
@@ -173,12 +162,7 @@ void case_runner::keep_before_put(const protocol::resource_reference& resource) 
     // Where Put is not allowed the door refuses it next; there is nothing to put back then.
     if (settings_.allowed < protocol::risk::write || open_.keeps(resource))
         return;
-    const auto* sent = send_kept(kept_label, session_floor::make_get(resource));
-    if (sent == nullptr)
-        return;
-    const read_exchange came{*sent};
-    if (came.succeeded() && came.reply->envelope()->content())
-        open_.keep(resource, payload_of(came.reply->envelope()->content()));
+    send_kept(kept_label, session_floor::make_get(resource));
 }
 
 // However the case ended; a step whose names were never captured has nothing to clean up.
@@ -198,16 +182,24 @@ void case_runner::clean_up() {
 
 void case_runner::close() {
     for (const auto created = open_.created(); const auto& one : created)
-        send_kept(deleted_label, session_floor::make_delete(one));
-    for (const auto changed = open_.changed(); const auto& one : changed) {
-        const auto* sent =
-            send_kept(restored_label, session_floor::make_put(one.resource, one.representation));
-        if (!one.refused && (sent == nullptr || !read_exchange{*sent}.succeeded()))
-            remarks_.push_back(case_.id + " could not put back what it changed at " +
-                               one.resource.resource_uri);
-    }
+        if (!one.resource.resource_uri.empty())
+            send_kept(deleted_label, session_floor::make_delete(one.resource));
+    for (const auto changed = open_.changed(); const auto& one : changed)
+        send_kept(restored_label, session_floor::make_put(one.resource, one.representation));
     for (const auto contexts = open_.contexts(); const auto& one : contexts)
         send_kept(released_label, session_floor::make_release(one.resource, {one.context, true}));
+}
+
+void close_behind(conversation& with, const open_ends& open) {
+    for (const auto& one : open.changed())
+        // Where a secret was replaced in the record there are asterisks, which nobody wants back.
+        if (!one.refused && !one.restored && one.representation.find('*') == std::string::npos)
+            with.send(restored_label, session_floor::make_put(one.resource, one.representation));
+    for (const auto& one : open.created())
+        if (!one.resource.resource_uri.empty())
+            with.send(deleted_label, session_floor::make_delete(one.resource));
+    for (const auto& one : open.contexts())
+        with.send(released_label, session_floor::make_release(one.resource, {one.context, true}));
 }
 
 } // namespace wsman::conformance

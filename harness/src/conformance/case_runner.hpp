@@ -14,6 +14,10 @@
 
 namespace wsman::conformance {
 
+// Puts back, deletes and releases what a record shows as open under the owner that `with` began;
+// what stands there with a secret replaced is not put back.
+void close_behind(conversation& with, const open_ends& open);
+
 class case_runner final : private script_door {
 public:
     // All are borrowed; `context` holds capabilities and roles as discovered.
@@ -24,9 +28,6 @@ public:
     std::optional<not_run> run();
     // Closes what the case opened. To be called behind run(), on a target that lives.
     void finish();
-
-    // What could not be put back, in words; for the run's remarks.
-    [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
 
     // Whether some request brought no reply at all.
     [[nodiscard]] bool lost_a_reply() const { return lost_a_reply_; }
@@ -61,7 +62,6 @@ private:
     const run_settings& settings_;
     case_walk walk_;
     open_ends open_;
-    std::vector<std::string> remarks_;
     bool lost_a_reply_ = false;
     std::map<std::string, std::size_t, std::less<>> sent_; // by drive, under each name
     std::size_t drives_ = 0;                               // exchanges of drive

@@ -39,6 +39,13 @@ std::optional<std::string> selection::refuses(const case_head& head) const {
     return std::nullopt;
 }
 
+std::uint64_t run_context::first_exchange_of(std::string_view id) const {
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+        if (std::ranges::find(part->again, id) != part->again.end())
+            return part->first;
+    return 0;
+}
+
 const conformance::capability* run_context::find_capability(std::string_view name) const {
     const auto found = std::ranges::find(capabilities, name, &capability::name);
     return found == capabilities.end() ? nullptr : &*found;

@@ -29,6 +29,14 @@ struct not_run {
     std::string reason;
 };
 
+// A part of a run that was resumed; the first part is none.
+struct run_part {
+    std::string started;            // xs:dateTime, UTC
+    std::uint64_t first = 0;        // number of its first exchange
+    std::vector<std::string> again; // cases that the parts before did not complete: only exchanges
+                                    // from `first` on count for them
+};
+
 struct run_context {
     std::string tool_version;
     target_facts target;
@@ -44,11 +52,14 @@ struct run_context {
     double seconds = 0;
     std::string suite_digest, schema_digest; // SHA-256
     std::vector<std::string> remarks;
+    std::vector<run_part> parts;
     std::vector<not_run> left_out;
     bool interrupted = false;
     bool target_judged = true;
     std::string target_problem;
 
+    // Number of the first exchange that counts for a case.
+    [[nodiscard]] std::uint64_t first_exchange_of(std::string_view id) const;
     [[nodiscard]] const conformance::capability* find_capability(std::string_view name) const;
 };
 

@@ -95,6 +95,14 @@ json::array array_of(const std::vector<not_run>& left_out) {
     return out;
 }
 
+json::array array_of(const std::vector<run_part>& parts) {
+    json::array out;
+    for (const auto& one : parts)
+        out.push_back(json::object{
+            {"started", one.started}, {"first", one.first}, {"again", array_of(one.again)}});
+    return out;
+}
+
 // Reading back. What is absent or of another type throws out_of_range or invalid_argument, which
 // context_from_json catches.
 std::string text(const json::object& from, std::string_view key) {
@@ -216,6 +224,10 @@ run_context context_from(const json::object& from) {
         out.left_out.push_back(
             {text(one, "id"), left_out_from(text(one, "verdict")), text(one, "reason")});
     }
+    for (const auto& value : from.at("parts").as_array()) {
+        const auto& one = value.as_object();
+        out.parts.push_back({text(one, "started"), number(one, "first"), texts(one, "again")});
+    }
     out.interrupted = from.at("interrupted").as_bool();
     out.target_judged = from.at("target_judged").as_bool();
     out.target_problem = text(from, "target_problem");
@@ -240,6 +252,7 @@ std::string to_json(const run_context& context) {
                            {"schema_digest", context.schema_digest},
                            {"remarks", array_of(context.remarks)},
                            {"left_out", array_of(context.left_out)},
+                           {"parts", array_of(context.parts)},
                            {"interrupted", context.interrupted},
                            {"target_judged", context.target_judged},
                            {"target_problem", context.target_problem}};

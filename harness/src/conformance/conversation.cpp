@@ -49,11 +49,24 @@ std::string conversation::next_message_id() {
 }
 
 std::uint64_t conversation::seed() const {
-    return settings_->seed ^ number_of(owner_);
+    const auto first = settings_->seed ^ number_of(owner_);
+    return part_ == 0 ? first : first ^ number_of("part " + std::to_string(part_));
+}
+
+void conversation::resume(const std::vector<record::exchange>& recorded, std::size_t part) {
+    exchanges_.assign(recorded.begin(), recorded.end());
+    for (const auto& one : recorded) {
+        numbers_before_ = std::max(numbers_before_, one.number);
+        connections_before_ = std::max(connections_before_, one.outcome.connection);
+    }
+    part_ = part;
 }
 
 void conversation::keep(const record::exchange& one) {
     auto written = one;
+    written.number += numbers_before_;
+    if (written.outcome.connection != 0)
+        written.outcome.connection += connections_before_;
     written.waited = std::exchange(waited_, {});
     record::redact(written, settings_->secrets);
     if (settings_->bundle != nullptr && !broken_)

@@ -56,6 +56,9 @@ public:
 
     [[nodiscard]] std::string to() const;
 
+    // Goes on behind what a record holds: numbers, connections and message ids begin anew nowhere.
+    void resume(const std::vector<record::exchange>& recorded, std::size_t part);
+
     [[nodiscard]] const std::deque<record::exchange>& exchanges() const { return exchanges_; }
 
 private:
@@ -63,6 +66,9 @@ private:
 
     const run_settings* settings_;
     std::deque<record::exchange> exchanges_; // addresses stay
+    std::uint64_t numbers_before_ = 0;       // of the parts before
+    unsigned connections_before_ = 0;
+    std::size_t part_ = 0;
     base::duration waited_{};
     std::string owner_;
     std::map<std::string, base::uuid_source, std::less<>> ids_; // by owner

@@ -2,6 +2,7 @@
 
 #include "conformance/applicability.hpp"
 #include "conformance/case_walk.hpp"
+#include "conformance/left_behind.hpp"
 #include "conformance/passive.hpp"
 
 #include <algorithm>
@@ -39,6 +40,8 @@ double milliseconds_of(const exchanges_by_label& exchanges) {
     for (const auto& [label, one] : exchanges) {
         if (one->outcome.times.sent == base::duration::zero())
             continue; // nothing was sent
+        if (label.starts_with(':'))
+            continue; // the runner's own, perhaps of a later part of the run
         first = std::min(first, one->outcome.times.sent);
         last = std::max(last, one->outcome.times.last_octet);
     }
@@ -162,7 +165,7 @@ case_result judge_case(const test_case& what, const run_context& context,
                        const judge_settings& settings) {
     exchanges_by_label mine;
     for (const auto& one : exchanges)
-        if (one.owner == what.id)
+        if (one.owner == what.id && one.number >= context.first_exchange_of(what.id))
             mine.emplace(one.label, &one);
     return judge_by_label(what, context, mine, settings);
 }
@@ -172,7 +175,8 @@ run_result judge(const suite_set& suites, const run_context& context,
     run_result out;
     std::map<std::string, exchanges_by_label, std::less<>> by_owner;
     for (const auto& one : exchanges)
-        by_owner[one.owner].emplace(one.label, &one);
+        if (one.number >= context.first_exchange_of(one.owner))
+            by_owner[one.owner].emplace(one.label, &one);
     for (const auto& s : suites.suites)
         for (const auto& c : s.cases)
             out.cases.push_back(judge_by_label(c, context, by_owner[c.id], settings));
@@ -180,6 +184,7 @@ run_result judge(const suite_set& suites, const run_context& context,
     for (const auto& s : suites.suites)
         for (const auto& p : s.passives)
             out.cases.push_back(judge_rule(p, context, all, settings));
+    out.left_behind = find_left_behind(all);
     out.rules =
         rules_of(settings.rules != nullptr ? *settings.rules : ledger::builtin(), out.cases);
     out.tool_version = context.tool_version;

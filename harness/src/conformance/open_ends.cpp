@@ -25,6 +25,12 @@ bool ends_sequence(const read_exchange& one) {
            content.child(protocol::wsman("EndOfSequence"));
 }
 
+bool is_gone(const soap::fault* fault) {
+    return fault != nullptr && (fault->subcode() == protocol::wsen("InvalidEnumerationContext") ||
+                                fault->subcode() == protocol::wsa("DestinationUnreachable") ||
+                                fault->subcode() == protocol::wsman("InvalidSelectors"));
+}
+
 } // namespace
 
 protocol::resource_reference addressed_by(const message& request) {
@@ -41,18 +47,25 @@ protocol::resource_reference addressed_by(const message& request) {
 
 void open_ends::observe(const read_exchange& one) {
     const auto done = one.action();
-    if (done == action::put)
-        return observe_put(one);
-    if (!one.succeeded())
-        return;
-    if (done == action::enumerate || done == action::pull)
-        observe_context(one);
-    else if (done == action::release)
-        close_context(context_of(one.request));
+    // Only the runner's own requests are known to be right in all but what they ask for: that they
+    // are refused for want of the thing shows that it is gone.
+    const bool gone = one.exchange->label.starts_with(':') && is_gone(one.fault());
+    if (one.exchange->label == kept_label && one.succeeded() && one.reply->envelope()->content())
+        keep(addressed_by(one.request), payload_of(one.reply->envelope()->content()));
+    else if (done == action::put)
+        observe_put(one);
     else if (done == action::create)
-        observe_created(one);
-    else if (done == action::delete_)
-        std::erase(created_, addressed_by(one.request));
+        observe_create(one);
+    else if (done == action::delete_ && (one.succeeded() || gone))
+        forget(addressed_by(one.request));
+    else if (done == action::release && (one.succeeded() || gone))
+        close_context(context_of(one.request));
+    else if (one.succeeded() && (done == action::enumerate || done == action::pull))
+        observe_context(one);
+}
+
+void open_ends::forget(const protocol::resource_reference& created) {
+    std::erase_if(created_, [&created](const auto& one) { return one.resource == created; });
 }
 
 void open_ends::close_context(const std::string& context) {
@@ -63,24 +76,42 @@ void open_ends::observe_context(const read_exchange& one) {
     const auto before = context_of(one.request);
     auto after = context_of(*one.reply);
     // Without a new context the one before stays in force, unless the sequence has ended.
-    if (!after.empty() || ends_sequence(one))
+    const auto known = std::ranges::find(contexts_, before, &open_context::context);
+    open_context now{addressed_by(one.request), std::move(after), {}, one.exchange->number};
+    if (known != contexts_.end())
+        now.expires = known->expires;
+    if (const auto expires = one.reply->envelope()->content().child(protocol::wsen("Expires")))
+        now.expires = expires.value();
+    if (!now.context.empty() || ends_sequence(one))
         close_context(before);
-    if (!after.empty() && !ends_sequence(one))
-        contexts_.push_back({addressed_by(one.request), std::move(after)});
+    if (!now.context.empty() && !ends_sequence(one))
+        contexts_.push_back(std::move(now));
 }
 
 void open_ends::observe_put(const read_exchange& one) {
     const auto resource = addressed_by(one.request);
     for (auto& kept : changed_)
-        if (kept.resource == resource && one.fault() == nullptr)
+        if (kept.resource == resource && one.fault() == nullptr) {
+            kept.restored = one.exchange->label == restored_label && one.succeeded();
+            if (kept.restored)
+                continue;
             kept.refused = false;
+            kept.exchange = one.exchange->number;
+        }
 }
 
-void open_ends::observe_created(const read_exchange& one) {
-    const auto content = one.reply->envelope()->content();
-    const auto epr = soap::read_endpoint_reference(content);
-    if (const auto resource = epr ? protocol::resource_of(*epr) : std::nullopt)
-        created_.push_back(*resource);
+// A reply that was lost does not tell whether something was made.
+void open_ends::observe_create(const read_exchange& one) {
+    const bool sent = one.exchange->outcome.times.sent != base::duration::zero();
+    if (one.fault() != nullptr || (one.reply && !one.succeeded()) || (!one.reply && !sent))
+        return;
+    created_instance made{{}, one.exchange->number};
+    if (one.reply) {
+        const auto epr = soap::read_endpoint_reference(one.reply->envelope()->content());
+        if (const auto resource = epr ? protocol::resource_of(*epr) : std::nullopt)
+            made.resource = *resource;
+    }
+    created_.push_back(std::move(made));
 }
 
 void open_ends::keep(protocol::resource_reference resource, std::string representation) {

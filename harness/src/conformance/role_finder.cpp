@@ -52,7 +52,7 @@ found_items enumerate(conversation& with, const protocol::resource_reference& ca
     pull.max_elements = batch;
     for (int i = 0; more && i < most_pulls; ++i) {
         more = take(with.send("roles", session_floor::make_pull(candidate, {context, true}, pull)));
-        if (more && found.items.size() >= items_of_a_large_collection) {
+        if (more && (found.items.size() >= items_of_a_large_collection || i + 1 == most_pulls)) {
             with.send("roles", session_floor::make_release(candidate, {context, true}));
             break;
         }

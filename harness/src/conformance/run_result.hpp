@@ -42,6 +42,15 @@ struct capability {
     std::uint64_t exchange = 0; // 0: claimed by the profile
 };
 
+// What the record shows as opened at the target and not closed again.
+struct left_behind {
+    std::string what;           // "enumeration context", "shell", "instance", "changed instance"
+    std::string owner;          // id of the case, or `probe`
+    std::string resource;       // URI and selectors; empty: nobody knows
+    std::uint64_t exchange = 0; // that opened, made or changed it
+    std::string advice;         // what to do about it, one sentence
+};
+
 struct target_facts {
     std::string url;
     std::string user;           // empty: none
@@ -68,6 +77,7 @@ struct run_result {
     std::vector<case_result> cases;          // in the order of the run
     std::vector<rule_result> rules;          // in the order of the ledger
     std::vector<record::exchange> exchanges; // redacted
+    std::vector<conformance::left_behind> left_behind;
     bool interrupted = false;
     bool target_judged = true;  // false: unreachable, authentication or sanity failed
     std::string target_problem; // one line when it was not

@@ -1,12 +1,17 @@
 #include "conformance/runner.hpp"
 
+#include "base/text.hpp"
 #include "base/xsd_time.hpp"
 #include "conformance/applicability.hpp"
 #include "conformance/case_runner.hpp"
 #include "conformance/conversation.hpp"
 #include "conformance/discovery.hpp"
 #include "conformance/heartbeat.hpp"
+#include "conformance/open_ends.hpp"
 #include "record/redaction.hpp"
+
+#include <algorithm>
+#include <map>
 
 namespace wsman::conformance {
 
@@ -25,6 +30,8 @@ public:
     run_result run() {
         const auto begun = clock_.now();
         describe();
+        if (settings_.resumed != nullptr)
+            take_up(*settings_.resumed);
         store_context();
         if (discover()) {
             store_context();
@@ -32,7 +39,7 @@ public:
             check_at_end();
         }
         context_.interrupted = with_.interrupted();
-        context_.seconds = std::chrono::duration<double>(clock_.now() - begun).count();
+        context_.seconds += std::chrono::duration<double>(clock_.now() - begun).count();
         store_context();
         return judge(suites_, as_recorded(), {with_.exchanges().begin(), with_.exchanges().end()},
                      settings_.judging);
@@ -56,6 +63,81 @@ private:
         context_.remarks = settings_.remarks;
         if (settings_.tls && !settings_.tls_verified)
             context_.remarks.emplace_back("the certificate of the target was not verified");
+    }
+
+    // What the parts before found out stays; their reasons to end are over.
+    void take_up(const resumption& before) {
+        auto part = run_part{context_.started, 1, {}};
+        if (!before.exchanges.empty())
+            part.first = before.exchanges.back().number + 1;
+        for (const auto& suite : suites_.suites)
+            for (const auto& one : suite.cases)
+                if (!is_complete(one) &&
+                    std::ranges::find(before.exchanges, one.id, &record::exchange::owner) !=
+                        before.exchanges.end())
+                    part.again.push_back(one.id);
+        auto remarks = before.context.remarks;
+        remarks.insert(remarks.end(), settings_.remarks.begin(), settings_.remarks.end());
+        remarks.push_back("the run was resumed at exchange " + std::to_string(part.first));
+        context_.remarks = std::move(remarks);
+        context_.started = before.context.started;
+        context_.seconds = before.context.seconds;
+        context_.parts = before.context.parts;
+        context_.parts.push_back(std::move(part));
+        with_.resume(before.exchanges, context_.parts.size());
+        if (before.context.capabilities.empty())
+            return;
+        context_.target = before.context.target;
+        context_.capabilities = before.context.capabilities;
+        // Facts of the profile stand there redacted; those of the file are as they are.
+        for (const auto& role : before.context.profile.roles)
+            if (context_.profile.find_role(role.name) == nullptr)
+                context_.profile.roles.push_back(role);
+    }
+
+    [[nodiscard]] bool is_complete(const test_case& one) const {
+        return settings_.resumed != nullptr &&
+               std::ranges::find(settings_.resumed->complete, one.id) !=
+                   settings_.resumed->complete.end();
+    }
+
+    [[nodiscard]] bool is_the_same(const read_exchange& identified) const {
+        if (!identified.succeeded())
+            return context_.target.product_vendor.empty();
+        const auto content = identified.reply->envelope()->content();
+        const auto text = [content](std::string_view local) {
+            return base::printable(content.child(protocol::wsmid(local)).value());
+        };
+        return text("ProductVendor") == context_.target.product_vendor &&
+               text("ProductVersion") == context_.target.product_version;
+    }
+
+    // Whether the target that was discovered before is still the one that answers. What the parts
+    // before left open is closed then.
+    bool meet_again() {
+        with_.begin(std::string{heartbeat::owner});
+        const auto* sent = with_.send("resumed", session_floor::make_identify());
+        if (sent == nullptr || with_.interrupted())
+            return sent != nullptr;
+        const read_exchange came{*sent};
+        if (!came.reply) {
+            context_.target_judged = false;
+            context_.target_problem = "does not answer: " + what_came(came);
+            return false;
+        }
+        if (!is_the_same(came)) {
+            context_.target_judged = false;
+            context_.target_problem = "is another product than the run began with";
+            return false;
+        }
+        std::map<std::string, open_ends, std::less<>> open;
+        for (const auto& one : settings_.resumed->exchanges)
+            open[one.owner].observe(read_exchange{one});
+        for (const auto& [owner, ends] : open) {
+            with_.begin(owner);
+            close_behind(with_, ends);
+        }
+        return true;
     }
 
     // Without secrets, which facts of the profile may hold. Verdicts come from this one, so that
@@ -83,6 +165,8 @@ private:
             take(*settings_.discovered);
             return true;
         }
+        if (!context_.capabilities.empty())
+            return meet_again();
         auto found = conformance::discover(with_, context_.profile, settings_);
         if (with_.interrupted())
             return false;
@@ -105,7 +189,7 @@ private:
         std::vector<const test_case*> due;
         for (const auto& suite : suites_.suites)
             for (const auto& one : suite.cases)
-                if (!why_not_due(one, context_))
+                if (!why_not_due(one, context_) && !is_complete(one))
                     due.push_back(&one);
         for (std::size_t i = 0; i < due.size(); ++i) {
             run_case(*due[i]);
@@ -126,8 +210,6 @@ private:
             runner.finish();
         else
             give_up();
-        context_.remarks.insert(context_.remarks.end(), runner.remarks().begin(),
-                                runner.remarks().end());
     }
 
     void give_up() {

@@ -21,6 +21,13 @@ struct discovery {
     std::vector<target_role> roles; // of the profile, and found ones
 };
 
+// The earlier parts of a run that goes on, from resumption_of.
+struct resumption {
+    run_context context;
+    std::vector<record::exchange> exchanges;
+    std::vector<std::string> complete; // ids of the cases whose exchanges stay what is judged
+};
+
 struct progress {
     std::size_t done = 0; // cases
     std::size_t total = 0;
@@ -56,6 +63,7 @@ struct run_settings {
     bundle_writer* bundle = nullptr;                  // null: nothing is written
     const discovery* discovered = nullptr; // null: discover; else taken as it is, and neither
                                            // discovery nor sanity exchanges are sent
+    const resumption* resumed = nullptr;   // null: a run from the start; its bundle is the same
     judge_settings judging;
     std::vector<std::string> remarks; // put before the run's own
 };

@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(what_a_put_changed_is_put_back) {
     BOOST_TEST(sample::contains(target.sent[3].body, "<x:Thing"));
     BOOST_TEST(result.exchanges[0].label == ":kept");
     BOOST_TEST(result.exchanges[3].label == ":restored");
-    BOOST_TEST(result.remarks.empty());
+    BOOST_TEST(result.left_behind.empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_put_back_is_said) {
@@ -198,15 +198,17 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_put_back_is_said) {
         return ++puts == 1 ? sample::answer() : sample::fault("wsman:InternalError", "", 500);
     });
     const auto result = run(case_text("R1-1/one", change));
-    BOOST_REQUIRE(result.remarks.size() == 1u);
-    BOOST_TEST(sample::contains(result.remarks[0], "could not put back what it changed"));
+    BOOST_REQUIRE(result.left_behind.size() == 1u);
+    BOOST_TEST(result.left_behind[0].what == "changed instance");
+    BOOST_TEST(result.left_behind[0].owner == "dsp0226/R1-1/one");
+    BOOST_TEST(result.left_behind[0].exchange == 2u);
     BOOST_TEST(result.cases[0].verdict == verdict::pass);
 }
 
 BOOST_AUTO_TEST_CASE(a_put_that_was_refused_leaves_nothing_to_complain_of) {
     settings.allowed = protocol::risk::write;
     target.refuse(action::put, "wsman:AccessDenied");
-    BOOST_TEST(run(case_text("R1-1/one", change)).remarks.empty());
+    BOOST_TEST(run(case_text("R1-1/one", change)).left_behind.empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_was_created_is_deleted_and_what_was_enumerated_released) {
@@ -224,6 +226,28 @@ BOOST_AUTO_TEST_CASE(what_was_created_is_deleted_and_what_was_enumerated_release
     BOOST_TEST(target.actions() == "Enumerate Create Delete Release");
     BOOST_TEST(sample::contains(target.sent[2].body, "urn:x:made"));
     BOOST_TEST(sample::contains(target.sent[3].body, "c-1"));
+}
+
+BOOST_AUTO_TEST_CASE(a_clean_up_whose_reply_was_lost_is_sent_once_more) {
+    int releases = 0;
+    target.on(action::release, [&releases](const auto&) {
+        return ++releases == 1 ? sample::failed(failure::closed_before_reply) : sample::answer("");
+    });
+    const auto result = run(case_text("R1-1/one", enumerated));
+    BOOST_TEST(target.actions() == "Enumerate Release Release");
+    BOOST_TEST(result.left_behind.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_a_silent_target_keeps_open_is_named) {
+    settings.patience = 1s;
+    target.fail(action::get, failure::closed_before_reply);
+    target.fail(sample::identify, failure::connection_refused);
+    const auto result = run(case_text("R1-1/one", enumerated + judged));
+    BOOST_TEST(target.actions() == "Enumerate Get Identify Identify");
+    BOOST_REQUIRE(result.left_behind.size() == 1u);
+    BOOST_TEST(result.left_behind[0].what == "enumeration context");
+    BOOST_TEST(result.left_behind[0].resource == "urn:x:things");
+    BOOST_TEST(result.left_behind[0].exchange == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_clean_up_is_sent_however_the_case_ended_and_never_judged) {

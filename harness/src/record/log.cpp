@@ -56,6 +56,32 @@ log_writer::create(const std::filesystem::path& file) {
     return log_writer{std::move(made)};
 }
 
+boost::system::result<log_writer, std::string>
+log_writer::resume(const std::filesystem::path& file) {
+    std::ifstream in{file, std::ios::binary};
+    if (!in)
+        return refused(file);
+    const std::string all{std::istreambuf_iterator<char>{in}, {}};
+    const auto end = all.rfind('\n');
+    const auto whole = end == std::string::npos ? 0 : end + 1;
+    std::error_code problem;
+    if (whole != all.size())
+        std::filesystem::resize_file(file, whole, problem);
+    if (problem)
+        return file.string() + ": " + problem.message();
+    auto made = std::make_unique<state>();
+    made->path = file;
+    made->file.reset(std::fopen(file.c_str(), "ab"));
+    if (!made->file)
+        return refused(file);
+    if (whole != 0) {
+        const auto before = all.rfind('\n', end - 1);
+        const auto from = end == 0 || before == std::string::npos ? 0 : before + 1;
+        made->previous = base::sha256_hex(std::string_view{all}.substr(from, end - from));
+    }
+    return log_writer{std::move(made)};
+}
+
 boost::system::result<void, std::string> log_writer::append(const exchange& exchange) {
     const auto line = to_line(exchange, state_->previous);
     auto* file = state_->file.get();

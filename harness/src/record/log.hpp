@@ -22,6 +22,8 @@ boost::system::result<exchange, std::string> from_line(std::string_view line);
 class log_writer {
 public:
     static boost::system::result<log_writer, std::string> create(const std::filesystem::path& file);
+    // Goes on behind the last whole line of a record; what stands behind that is cut off.
+    static boost::system::result<log_writer, std::string> resume(const std::filesystem::path& file);
     ~log_writer();
     log_writer(log_writer&&) noexcept;
     log_writer& operator=(log_writer&&) noexcept;

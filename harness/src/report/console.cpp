@@ -116,6 +116,17 @@ void heading(std::string& out, const conformance::run_result& run) {
         fmt::format_to(std::back_inserter(out), "Note   {}\n", plain_line(remark, reason_limit));
 }
 
+void left_behind(std::string& out, const conformance::run_result& run) {
+    if (!run.left_behind.empty())
+        out += "\nLeft behind at the target\n";
+    for (const auto& one : run.left_behind) {
+        fmt::format_to(std::back_inserter(out), "  {:<20} {}\n", one.what,
+                       plain_line(one.resource, reason_limit));
+        line(out, "opened by", fmt::format("{}, exchange {}", plain_line(one.owner), one.exchange));
+        line(out, "to do", one.advice);
+    }
+}
+
 void totals(std::string& out, const conformance::run_result& run, const outcome& result,
             bool colour) {
     const auto seen =
@@ -145,6 +156,7 @@ std::string console(const conformance::run_result& run, const console_settings& 
     }
     heading(out, run);
     cases(out, run, settings);
+    left_behind(out, run);
     totals(out, run, result, settings.colour);
     return out;
 }

@@ -73,6 +73,10 @@ data remarks(const conformance::run_result& run) {
     data out{data::type::list};
     for (const auto& remark : run.remarks)
         out.push_back(row({{"text", remark}}));
+    for (const auto& one : run.left_behind)
+        out.push_back(row({{"text", "left behind at the target: " + one.what + " " + one.resource +
+                                        " (" + one.owner + ", exchange " +
+                                        std::to_string(one.exchange) + "); " + one.advice}}));
     return out;
 }
 

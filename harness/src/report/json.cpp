@@ -38,6 +38,14 @@ boost::json::object record_of(const conformance::run_result& run,
             {"ms", c.milliseconds}};
 }
 
+boost::json::object record_of(const conformance::left_behind& one) {
+    return {{"what", safe(one.what)},
+            {"owner", safe(one.owner)},
+            {"resource", safe(one.resource)},
+            {"exchange", one.exchange},
+            {"advice", safe(one.advice)}};
+}
+
 boost::json::object summary_of(const conformance::run_result& run) {
     const auto counted = run.summary();
     boost::json::object out;
@@ -104,10 +112,14 @@ std::string json(const conformance::run_result& run) {
     boost::json::array cases;
     for (const auto& c : run.cases)
         cases.push_back(record_of(run, c));
-    boost::json::object record{{"schema", "wsmanspec/run/1"},    {"tool", safe(run.tool_version)},
-                               {"target", safe(run.target.url)}, {"seed", run.seed},
-                               {"summary", summary_of(run)},     {"rules", std::move(rules)},
-                               {"cases", std::move(cases)}};
+    boost::json::array left_behind;
+    for (const auto& one : run.left_behind)
+        left_behind.push_back(record_of(one));
+    boost::json::object record{
+        {"schema", "wsmanspec/run/1"},    {"tool", safe(run.tool_version)},
+        {"target", safe(run.target.url)}, {"seed", run.seed},
+        {"summary", summary_of(run)},     {"rules", std::move(rules)},
+        {"cases", std::move(cases)},      {"left_behind", std::move(left_behind)}};
     return pretty(record);
 }
 
