@@ -11,7 +11,10 @@ set(WSMAN_SUITES
   c-http-binding.xml
   e-selector-filter.xml
   passive.xml
+  soap12/processing.xml
+  soap12/envelope.xml
   soap12/replies.xml
+  ws-addressing/references.xml
   ws-addressing/replies.xml
   ms-wsmv/create.xml
   ms-wsmv/delete.xml

@@ -21,15 +21,18 @@ std::string quoted(const soap::header_block& block) {
     return text.size() < most ? text : std::string{};
 }
 
-refusal header_required(std::string_view name) {
+refusal header_required(const call& at, std::string_view name) {
     auto fault = refuse(protocol::wsa("MessageInformationHeaderRequired"), {}, name);
+    if (at.flaws().faults_missing_header_not_named)
+        return fault;
     fault.more.append("<wsa:ProblemHeaderQName>").append(name).append("</wsa:ProblemHeaderQName>");
     return fault;
 }
 
-refusal header_invalid(const soap::header_block& block, std::string_view because) {
+refusal header_invalid(const call& at, const soap::header_block& block, std::string_view because) {
     auto fault = refuse(protocol::wsa("InvalidMessageInformationHeader"), {}, because);
-    fault.more = quoted(block);
+    if (!at.flaws().faults_invalid_header_not_quoted)
+        fault.more = quoted(block);
     return fault;
 }
 
@@ -66,6 +69,18 @@ bool is_our_address(std::string_view to) {
     return path.starts_with("/wsman");
 }
 
+// Not quoted: with an EPR that is none the fault itself would break the schema.
+refusal no_address(std::string_view because) {
+    return refuse(protocol::wsa("InvalidMessageInformationHeader"), {}, because);
+}
+
+bool has_extensions(xml::element epr) {
+    return std::ranges::any_of(epr.children(), [](xml::element child) {
+        return !child.is(soap::wsa("Address")) && !child.is(soap::wsa("ReferenceParameters")) &&
+               !child.is(soap::wsa("ReferenceProperties"));
+    });
+}
+
 std::optional<refusal> check_reply_addresses(call& at) {
     const auto* reply_to = at.block(known_header::reply_to);
     if (!reply_to) {
@@ -73,10 +88,14 @@ std::optional<refusal> check_reply_addresses(call& at) {
         at.one_way = action && action->response.empty();
         return at.one_way || at.flaws().reply_to_missing_is_answered
                    ? std::nullopt
-                   : std::optional{header_required("wsa:ReplyTo")};
+                   : std::optional{header_required(at, "wsa:ReplyTo")};
     }
+    if (has_extensions(reply_to->element) && at.flaws().epr_extensions_refused)
+        return header_invalid(at, *reply_to, "ReplyTo holds more than is known");
+    if (at.replies.to.empty() && at.flaws().reply_to_without_address_answered)
+        return std::nullopt;
     if (at.replies.to.empty())
-        return header_invalid(*reply_to, "ReplyTo has no Address");
+        return no_address("ReplyTo has no Address");
     if (!soap::is_anonymous(at.replies.to) && !at.flaws().reply_to_foreign_answered_on_connection)
         return refuse(protocol::wsman("UnsupportedFeature"), "AddressingMode",
                       "replies go over the connection of the request");
@@ -84,7 +103,7 @@ std::optional<refusal> check_reply_addresses(call& at) {
     if (!fault_to || at.flaws().fault_to_ignored)
         return std::nullopt;
     if (!at.faults)
-        return header_invalid(*fault_to, "FaultTo has no Address");
+        return no_address("FaultTo has no Address");
     if (!soap::is_anonymous(at.faults->to) || at.flaws().fault_to_refuses_anonymous)
         return refuse(protocol::wsman("UnsupportedFeature"), "AddressingMode",
                       "faults go over the connection of the request");
@@ -119,6 +138,8 @@ std::optional<refusal> check_soap_action(const call& at) {
 
 refusal action_not_supported(const call& at, std::string_view detail = {}) {
     auto fault = refuse(protocol::wsa("ActionNotSupported"), detail);
+    if (at.flaws().faults_action_not_quoted)
+        return fault;
     xml::writer{fault.more}.leaf("wsa:Action", at.action);
     return fault;
 }
@@ -181,7 +202,7 @@ std::optional<refusal> check_duplicates(call& at) {
         const auto earlier = std::find_if(blocks.begin(), block,
                                           [&](const auto& other) { return other.name() == name; });
         if (earlier != block)
-            return header_invalid(*block, "the header is there twice"); // R13.1-9
+            return header_invalid(at, *block, "the header is there twice"); // R13.1-9
     }
     return std::nullopt;
 }
@@ -194,9 +215,11 @@ std::optional<refusal> check_addressing(call& at) {
     if (at.to.empty())
         return at.flaws().addressing_missing_to_unreachable
                    ? refuse(protocol::wsa("DestinationUnreachable"))
-                   : header_required("wsa:To");
+                   : header_required(at, "wsa:To");
+    if (at.action.empty() && at.flaws().action_missing_as_internal_error)
+        return refuse(protocol::wsman("InternalError"));
     if (at.action.empty())
-        return header_required("wsa:Action");
+        return header_required(at, "wsa:Action");
     if (auto fault = check_reply_addresses(at))
         return fault;
     if (at.one_way)
@@ -205,10 +228,12 @@ std::optional<refusal> check_addressing(call& at) {
         return fault;
     const auto* from = at.block(known_header::from);
     if (from && at.flaws().from_hint_refused && !from->must_be_understood())
-        return header_invalid(*from, "From is not wanted");
+        return header_invalid(at, *from, "From is not wanted");
     const bool has_query = at.request.target.find('?') != std::string::npos;
     const bool other_url =
         at.flaws().http_url_compared_with_to && has_query && at.to.find('?') == std::string::npos;
+    if (!is_our_address(at.to) && at.flaws().addressing_foreign_to_as_internal_error)
+        return refuse(protocol::wsman("InternalError"));
     if (!is_our_address(at.to) || other_url)
         return refuse(protocol::wsa("DestinationUnreachable"));
     return check_soap_action(at); // RC.2-12
@@ -242,7 +267,7 @@ std::optional<refusal> check_resource(call& at) {
         return std::nullopt;          // R5.1.2.1-4: the URI of the action says it too
     if (!block && at.path->continues) // R8.4-5, R8.5-3
         return goes_by_its_context(at) ? std::nullopt
-                                       : std::optional{header_required("wsman:ResourceURI")};
+                                       : std::optional{header_required(at, "wsman:ResourceURI")};
     if (!block && at.flaws().addressing_missing_resource_uri_as_internal_error)
         return refuse(protocol::wsman("InternalError"));
     const auto uri = at.value(known_header::resource_uri);

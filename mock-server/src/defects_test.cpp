@@ -60,7 +60,8 @@ BOOST_AUTO_TEST_SUITE(defects)
 BOOST_AUTO_TEST_CASE(every_id_is_unique_and_every_rule_stands_in_the_ledger) {
     std::string ledger;
     for (const auto& file : std::filesystem::directory_iterator{WSMAN_SOURCE_DIR "/harness/rules"})
-        ledger += file_text("/harness/rules/" + file.path().filename().string());
+        if (file.path().extension() == ".csv")
+            ledger += file_text("/harness/rules/" + file.path().filename().string());
     std::set<std::string_view> ids;
     for (const auto& one : mock::defects()) {
         BOOST_TEST(ids.insert(one.id).second, one.id);

@@ -42,19 +42,33 @@ const header_row* row_of(xml::qname name) {
 // (R13.4-6).
 constexpr std::size_t most_not_understood = 4096;
 
-bool is_meant_for_us(const soap::header_block& block) {
-    return block.role.empty() || block.role == soap::role_ultimate_receiver ||
-           block.role == soap::role_next;
+// SOAP 1.2 part 1, 2.2: who answers is the last node, and next like every other.
+bool is_meant_for_us(const call& at, const soap::header_block& block) {
+    if (block.role.empty())
+        return true;
+    if (block.role == soap::role_ultimate_receiver)
+        return !at.flaws().roles_ultimate_receiver_is_not_ours;
+    if (block.role == soap::role_next)
+        return !at.flaws().roles_next_is_not_ours;
+    return block.role == soap::role_none ? at.flaws().roles_none_is_ours
+                                         : at.flaws().roles_every_role_is_ours;
 }
 
 bool is_identify(const call& at) {
     return at.server.envelope.content().is(protocol::wsmid("Identify"));
 }
 
+std::string_view must_understand_of(const soap::header_block& block) {
+    return block.element.attribute_value(soap::s("mustUnderstand")).value_or("");
+}
+
+bool is_written(const soap::header_block& block, std::string_view spelling) {
+    return must_understand_of(block) == spelling;
+}
+
 // Whether the attribute is spelt like this: SOAP gives true and 1 one meaning.
 bool is_spelt(const soap::header_block& block, std::string_view spelling) {
-    return base::trim(block.element.attribute_value({soap::ns::envelope, "mustUnderstand"})
-                          .value_or("")) == spelling;
+    return base::trim(must_understand_of(block)) == spelling;
 }
 
 // Headers of Microsoft's that a service of Windows reads or may pass over ([MS-WSMV] 2.2.3).
@@ -63,13 +77,22 @@ bool is_windows_header(xml::qname name) {
            (name.local == "DataLocale" || name.local == "SessionId" || name.local == "ActivityId");
 }
 
+bool is_mandatory(const call& at, const soap::header_block& block) {
+    if (block.understood == soap::must_understand::no)
+        return at.flaws().must_understand_false_is_true;
+    if (!block.must_be_understood())
+        return false;
+    const bool is_padded = !is_written(block, "true") && !is_written(block, "1");
+    return !(is_padded && at.flaws().must_understand_blanks_are_false);
+}
+
 bool is_understood(const call& at, const soap::header_block& block) {
     const auto* row = row_of(block.name());
     if (at.is_windows() && is_windows_header(block.name()))
         return true;
     if (at.flaws().identify_fault_on_unknown_header && is_identify(at))
         return row != nullptr;
-    if (!block.must_be_understood() || !is_meant_for_us(block))
+    if (!is_mandatory(at, block) || !is_meant_for_us(at, block))
         return true;
     if (row)
         return !(at.flaws().from_refused && row->which == known_header::from) &&
@@ -79,6 +102,35 @@ bool is_understood(const call& at, const soap::header_block& block) {
                  (row->which == known_header::to || row->which == known_header::message_id));
     return (at.flaws().must_understand_ignored && is_spelt(block, "true")) ||
            (at.flaws().must_understand_one_is_not_true && is_spelt(block, "1"));
+}
+
+// What becomes of a reference parameter or property as a header: all of it (WS-Addressing 2.3).
+std::string header_of(const call& at, xml::element parameter) {
+    std::string out;
+    if (parameter.first_child() && at.flaws().reply_to_text_of_parameters_alone) {
+        xml::writer{out}
+            .open("q:" + std::string{parameter.name().local})
+            .declare("q", parameter.name().uri)
+            .text(parameter.deep_text())
+            .close();
+        return out;
+    }
+    if (!at.flaws().reply_to_drops_namespaces_in_scope)
+        return parameter.self_contained();
+    const auto name = std::string{parameter.prefix()} + ":" + std::string{parameter.name().local};
+    out = parameter.outer();
+    if (out.starts_with("<" + name) && parameter.declarations().empty())
+        out.insert(name.size() + 1, " xmlns:" + std::string{parameter.prefix()} + "=\"" +
+                                        std::string{parameter.name().uri} + "\"");
+    return out;
+}
+
+std::string headers_of(const call& at, xml::element epr, std::string_view group) {
+    std::string out;
+    for (const auto parameter : epr.child(soap::wsa(group)).children())
+        if (group != "ReferenceProperties" || !at.flaws().reply_to_drops_reference_properties)
+            out += header_of(at, parameter);
+    return out;
 }
 
 // Reads where answers go as early as possible, so that the faults of the next stages find their
@@ -92,16 +144,42 @@ void read_reply_addresses(call& at) {
         const auto parts = soap::read_endpoint_reference(block->element);
         if (!parts || parts->address.empty())
             return std::nullopt;
-        reply_address address{parts->address, {}};
-        for (const auto& parameter : parts->reference_parameters)
-            address.parameters += parameter;
-        for (const auto& property : parts->reference_properties)
-            address.parameters += property;
-        return address;
+        return reply_address{parts->address,
+                             headers_of(at, block->element, "ReferenceParameters") +
+                                 headers_of(at, block->element, "ReferenceProperties")};
     };
     if (auto replies = read(known_header::reply_to))
         at.replies = std::move(*replies);
     at.faults = read(known_header::fault_to);
+}
+
+} // namespace
+
+namespace {
+
+// SOAP 1.2 part 1, 2.8 and 5.4.7.
+refusal version_mismatch(const call& at) {
+    if (at.flaws().version_unknown_as_sender)
+        return refuse(protocol::wsman("SchemaValidationError"));
+    auto fault = refuse(protocol::fault_code::version_mismatch, "SOAP 1.2 is spoken here");
+    if (!at.flaws().version_without_upgrade)
+        fault.headers = at.flaws().version_upgrade_to_no_envelope
+                            ? "<s:Upgrade><s:SupportedEnvelope qname=\"wsa:Envelope\"/></s:Upgrade>"
+                            : "<s:Upgrade><s:SupportedEnvelope qname=\"s:Envelope\"/></s:Upgrade>";
+    return fault;
+}
+
+refusal no_envelope(const call& at, const soap::envelope_error& error) {
+    using enum soap::envelope_error::kind;
+    if (error.what == not_an_envelope)
+        return version_mismatch(at);
+    const bool as_receiver = error.what == no_body
+                                 ? at.flaws().soap_missing_body_as_receiver
+                                 : error.xml.code == xml::errc::document_type_refused &&
+                                       at.flaws().soap_document_type_as_receiver;
+    if (as_receiver)
+        return refuse(protocol::wsman("InternalError"));
+    return refuse(protocol::wsman("SchemaValidationError"), {}, error.detail);
 }
 
 } // namespace
@@ -113,7 +191,7 @@ std::optional<refusal> read_envelope(call& at) {
         return refuse(protocol::wsman("EncodingLimit"), "CharacterSet");
     }
     if (const auto read = envelope.borrow(at.request.body); read.has_error())
-        return refuse(protocol::wsman("SchemaValidationError"), {}, read.error().detail);
+        return no_envelope(at, read.error());
     at.has_envelope = true;
     for (const auto& block : envelope.headers()) {
         const auto* row = row_of(block.name());
@@ -128,35 +206,68 @@ std::optional<refusal> read_envelope(call& at) {
 }
 
 std::optional<refusal> check_soap_version(call& at) {
-    if (at.server.envelope.soap_version() == soap::version::soap_12)
+    if (at.server.envelope.soap_version() == soap::version::soap_12 ||
+        at.flaws().version_1_1_answered_as_1_2)
         return std::nullopt;
-    auto fault = refuse(protocol::fault_code::version_mismatch, "SOAP 1.2 is spoken here");
-    fault.headers = "<s:Upgrade><s:SupportedEnvelope qname=\"s:Envelope\"/></s:Upgrade>";
-    return fault;
+    return version_mismatch(at);
 }
+
+namespace {
+
+// What SOAP 1.2 part 1, 5.2.3 has ignored: the attribute where no header block is.
+bool is_marked_elsewhere(const soap::envelope& envelope) {
+    const auto is_marked = [](xml::element at) {
+        return at.attribute_value(soap::s("mustUnderstand")).has_value();
+    };
+    for (const auto& block : envelope.headers())
+        for (const auto child : block.element.children())
+            if (is_marked(child))
+                return true;
+    return is_marked(envelope.content());
+}
+
+// What 2.6 forbids: the Body is looked at before the headers.
+bool is_pull_of_nothing(const call& at) {
+    const auto content = at.server.envelope.content();
+    return content.is(protocol::wsen("Pull")) &&
+           !at.server.enumerations.find_live(
+               content.child(protocol::wsen("EnumerationContext")).value(), at.server.clock.now());
+}
+
+void append_not_understood(std::string& headers, const call& at, xml::qname name) {
+    xml::writer out{headers};
+    out.open("s:NotUnderstood");
+    if (name.uri.empty() || at.flaws().must_understand_local_name_alone)
+        out.attribute("qname", name.local);
+    else
+        out.attribute("qname", "q:" + std::string{name.local}).declare("q", name.uri);
+    out.close();
+}
+
+} // namespace
 
 std::optional<refusal> check_must_understand(call& at) {
     std::string not_understood;
     for (const auto& block : at.server.envelope.headers()) {
-        if (block.understood == soap::must_understand::invalid)
+        if (block.understood == soap::must_understand::invalid &&
+            !at.flaws().must_understand_any_word)
             return refuse(protocol::wsman("SchemaValidationError"), {},
                           "mustUnderstand is no xs:boolean");
+        if (block.element.attribute_value(soap::s("relay")) && at.flaws().roles_relay_refused)
+            return refuse(protocol::wsman("SchemaValidationError"));
         if (is_understood(at, block))
             continue;
         if (not_understood.size() > most_not_understood)
             break;
         // SOAP 1.2 part 1, 5.4.8: one header block names one QName.
-        xml::writer out{not_understood};
-        out.open("s:NotUnderstood");
-        if (block.name().uri.empty())
-            out.attribute("qname", block.name().local);
-        else
-            out.attribute("qname", "q:" + std::string{block.name().local})
-                .declare("q", block.name().uri);
-        out.close();
+        append_not_understood(not_understood, at, block.name());
     }
-    if (not_understood.empty())
+    const bool is_elsewhere =
+        is_marked_elsewhere(at.server.envelope) && at.flaws().must_understand_anywhere;
+    if (not_understood.empty() && !is_elsewhere)
         return std::nullopt;
+    if (is_pull_of_nothing(at) && at.flaws().must_understand_behind_the_body)
+        return refuse(protocol::wsen("InvalidEnumerationContext"));
     auto fault = refuse(protocol::fault_code::must_understand,
                         "A header block that must be understood is not");
     fault.headers = std::move(not_understood);

@@ -19,15 +19,43 @@ mock::answer with_header(test_client& client, std::string block) {
 
 BOOST_AUTO_TEST_SUITE(envelope_stage)
 
-BOOST_AUTO_TEST_CASE(what_is_not_well_formed_or_no_envelope_is_a_schema_violation) {
+BOOST_AUTO_TEST_CASE(what_is_not_well_formed_or_lacks_a_body_is_a_schema_violation) {
     test_client client;
-    for (const auto* body : {"", " ", "<a", "<a/>", "text", "<!DOCTYPE a><a/>", "<s:Envelope/>",
+    for (const auto* body : {"", " ", "<a", "text", "<!DOCTYPE a><a/>", "<s:Envelope/>",
                              "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"/>"}) {
         const auto got = client.send_text(body);
         BOOST_TEST(got.fault_name() == "wsman:SchemaValidationError", body);
         BOOST_TEST(got.status() == 400u, body);
         BOOST_TEST(got.header(protocol::wsa("RelatesTo")).empty());
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_root_that_is_no_envelope_of_soap_1_2_is_a_version_mismatch) {
+    test_client client;
+    for (const auto* body : {"<a/>", "<s:Envelope xmlns:s=\"urn:x\"><s:Body/></s:Envelope>"}) {
+        const auto got = client.send_text(body);
+        BOOST_TEST(got.fault_name() == "s:VersionMismatch", body);
+        BOOST_TEST(got.status() == 500u, body);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_envelope_that_is_built_wrongly_is_a_schema_violation) {
+    const auto text = get_system().text();
+    const auto answered = [&](std::string_view piece, std::string_view instead) {
+        test_client client;
+        auto bent = text;
+        return client.send_text(bent.replace(bent.find(piece), piece.size(), instead)).fault_name();
+    };
+    const std::string malformed = "wsman:SchemaValidationError";
+    BOOST_TEST(answered("</s:Envelope>", "<x:More/></s:Envelope>") == malformed);
+    BOOST_TEST(answered("<s:Header>", "<s:Header><Plain/>") == malformed);
+    BOOST_TEST(answered("<s:Header>", "<s:Header id=\"1\">") == malformed);
+    BOOST_TEST(answered("<s:Body>", "<s:Body s:encodingStyle=\"urn:x\">") == malformed);
+    BOOST_TEST(answered("<s:Envelope", "<?a?><s:Envelope") == malformed);
+    BOOST_TEST(answered("<s:Body>", "<s:Body><?a?>") == malformed);
+    BOOST_TEST(answered("<s:Body>", "<s:Body><!-- <?a?> -->").empty());
+    BOOST_TEST(answered("<s:Envelope", "<?xml version=\"1.0\"?><s:Envelope").empty());
+    BOOST_TEST(answered("<s:Header>", "<s:Header x:a=\"1\" xml:lang=\"en\">\n").empty());
 }
 
 BOOST_AUTO_TEST_CASE(soap_1_1_is_a_version_mismatch) {
@@ -71,7 +99,7 @@ BOOST_AUTO_TEST_CASE(every_header_not_understood_is_named) {
     test_client client;
     const auto got =
         with_header(client, "<x:A s:mustUnderstand=\"1\"/><x:B s:mustUnderstand=\"1\"/>"
-                            "<C s:mustUnderstand=\"1\"/>");
+                            "<C xmlns=\"urn:c\" s:mustUnderstand=\"1\"/>");
     BOOST_TEST(got.envelope.count_headers(protocol::s("NotUnderstood")) == 3u);
 }
 

@@ -75,6 +75,15 @@ bool is_encoded_otherwise(const call& at) {
     return coding && !base::equal_ignoring_case(base::trim(*coding), "identity");
 }
 
+// What SOAP 1.2 part 2, 7.1.4 has a service take.
+bool has_refused_parameter(const call& at, std::string_view content_type) {
+    if (transport::media_type_parameter(content_type, "action") &&
+        at.flaws().http_action_parameter_refused)
+        return true;
+    return content_type.find("charset=\"") != content_type.npos &&
+           at.flaws().http_quoted_charset_refused;
+}
+
 http_refusal check_charset(call& at, std::string_view content_type) {
     const auto evidence = evidence_in(at.request.body);
     const auto given = transport::media_type_parameter(content_type, "charset");
@@ -143,6 +152,8 @@ http_refusal check_media_type(call& at) {
                        content_type.starts_with("multipart/related")
                    ? plain_reply(400, "Bad Request")
                    : plain_reply(415, "Unsupported Media Type");
+    if (has_refused_parameter(at, content_type))
+        return plain_reply(415, "Unsupported Media Type");
     if (is_encoded_otherwise(at))
         return plain_reply(415, "Unsupported Media Type");
     if (at.request.body.size() > at.server.model.limits.request)

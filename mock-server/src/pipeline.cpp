@@ -12,8 +12,8 @@ namespace {
 using http_stage = http_refusal (*)(call&);
 constexpr http_stage http_stages[] = {check_request_line, check_authentication, check_media_type};
 
-constexpr stage soap_stages[] = {read_envelope, check_soap_version, check_must_understand,
-                                 check_duplicates};
+constexpr stage soap_stages[] = {read_envelope, check_soap_version, check_outline,
+                                 check_must_understand, check_duplicates};
 
 // What binds the reply (R6.3-2) comes before what may find fault with the request.
 constexpr stage operation_stages[] = {
@@ -82,8 +82,12 @@ transport::served_reply run_since(const transport::http_request& request, servic
             return without_envelope(std::move(*reply));
         if (fault && !at.has_envelope && in.flaws.soap_malformed_answered_200)
             return only_status(200, "OK");
-        if (fault)
+        if (fault) {
+            if (fault->code == protocol::fault_code::must_understand &&
+                in.flaws.must_understand_behind_the_work)
+                (void)run_operation(at);
             return fault_reply(at, *fault);
+        }
     }
     if (!in.envelope.content().is(protocol::wsmid("Identify")))
         return run_operation(at);

@@ -235,6 +235,7 @@ std::vector<probe> every_probe() {
     add_methods(all);
     add_identify(all);
     add_http(all);
+    add_soap_probes(all);
     add_shell_probes(all);
     return all;
 }

@@ -32,7 +32,8 @@ constexpr std::size_t message_id_size = 45; // urn:uuid: and 36 characters
 constexpr std::size_t mark_size = 2;        // octets of the byte order mark of UTF-16
 
 const reply_address& address_of_faults(const call& at) {
-    return at.faults ? *at.faults : at.replies; // R5.4.3-2
+    // R5.4.3-2
+    return at.faults && !at.flaws().fault_to_behind_reply_to ? *at.faults : at.replies;
 }
 
 void append_leaf(std::string& out, std::string_view start, std::string_view text,

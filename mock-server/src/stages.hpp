@@ -20,6 +20,7 @@ http_refusal check_claimed_identify(call& at);
 using stage = std::optional<refusal> (*)(call&);
 std::optional<refusal> read_envelope(call& at);
 std::optional<refusal> check_soap_version(call& at);
+std::optional<refusal> check_outline(call& at);
 std::optional<refusal> check_must_understand(call& at);
 std::optional<refusal> check_duplicates(call& at);
 std::optional<refusal> check_addressing(call& at);

@@ -389,6 +389,16 @@ BOOST_AUTO_TEST_CASE(a_fault_may_go_without_a_reason) {
     BOOST_TEST(of_fault(code + "<s:Detail/>").empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_fault_may_quote_the_header_that_is_invalid) {
+    const std::string quoted = reason + "<s:Detail><wsa:ReplyTo/></s:Detail>";
+    const auto coded = [&](const std::string& subcode) {
+        return of_fault("<s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>" + subcode +
+                        "</s:Value></s:Subcode></s:Code>" + quoted);
+    };
+    BOOST_TEST(coded("wsa:InvalidMessageInformationHeader").empty());
+    BOOST_TEST(!coded("wsman:InternalError").empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_else_is_wrong_with_a_fault_is_told_though_the_schema_names_the_reason) {
     BOOST_TEST(!of_fault(reason + code).empty());
     BOOST_TEST(!of_fault(code + reason + reason).empty());
