@@ -24,4 +24,8 @@ set(WSMAN_SUITES
   ms-wsmv/signal.xml
   ms-wsmv/shells.xml
   ms-wsmv/life.xml
-  ms-wsmv/passive.xml)
+  ms-wsmv/passive.xml
+  clients/dsp0226.xml
+  clients/soap12.xml
+  clients/ws-addressing.xml
+  clients/ms-wsmv.xml)

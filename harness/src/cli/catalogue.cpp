@@ -13,8 +13,15 @@ namespace wsman::cli {
 
 namespace {
 
+// Rules on clients among them.
+std::vector<const conformance::case_head*> all_heads(const conformance::suite_set& suites) {
+    auto heads = suites.heads();
+    std::ranges::move(suites.client_heads(), std::back_inserter(heads));
+    return heads;
+}
+
 std::string expanded(const conformance::suite_set& suites, const std::string& glob) {
-    const auto heads = suites.heads();
+    const auto heads = all_heads(suites);
     const bool is_rule = std::any_of(heads.begin(), heads.end(),
                                      [&](const auto* head) { return head->rule == glob; });
     return is_rule ? glob + "/*" : glob;
@@ -28,7 +35,7 @@ std::vector<std::string> expanded(const conformance::suite_set& suites,
 }
 
 bool matches_any(const conformance::suite_set& suites, const conformance::selection& wanted) {
-    const auto heads = suites.heads();
+    const auto heads = all_heads(suites);
     return std::any_of(heads.begin(), heads.end(),
                        [&](const auto* head) { return wanted.matches(head->id); });
 }
@@ -36,12 +43,12 @@ bool matches_any(const conformance::suite_set& suites, const conformance::select
 // The nearest of ids, ids without their spec, and rules: whatever form was typed.
 std::string nearest_id(const conformance::suite_set& suites, std::string_view glob) {
     std::vector<std::string_view> words;
-    for (const auto* head : suites.heads()) {
+    for (const auto* head : all_heads(suites)) {
         const std::string_view id = head->id;
         words.insert(words.end(), {id, id.substr(id.find('/') + 1), head->slug, head->rule});
     }
     const auto near = base::nearest(glob, words);
-    for (const auto* head : suites.heads())
+    for (const auto* head : all_heads(suites))
         if (!near.empty() && head->slug == near)
             return head->id;
     return std::string{near};
@@ -96,6 +103,10 @@ std::vector<report::listed_case> select_cases(const conformance::suite_set& suit
             if (wanted.matches(one.id))
                 out.push_back({&one, nullptr, conformance::risk_of(one)});
     for (const auto& suite : suites.suites)
+        for (const auto& one : suite.passives)
+            if (wanted.matches(one.id))
+                out.push_back({nullptr, &one, protocol::risk::read});
+    for (const auto& suite : suites.clients)
         for (const auto& one : suite.passives)
             if (wanted.matches(one.id))
                 out.push_back({nullptr, &one, protocol::risk::read});

@@ -1,4 +1,5 @@
 #include "cli/catalogue.hpp"
+#include "cli/client_defects.hpp"
 #include "cli/file_text.hpp"
 #include "cli/stop.hpp"
 #include "cli/verb.hpp"
@@ -47,7 +48,10 @@ int show_list(const request& asked, const console_streams& streams) {
     return status_good;
 }
 
+// Of the mock, or of a client.
 std::string words_of_defect(std::string_view id) {
+    if (const auto* edit = find_client_edit(id); edit != nullptr)
+        return std::string{edit->summary};
     const auto known = mock::defects();
     const auto found = std::ranges::find(known, id, &mock::defect::id);
     return found == known.end() ? "" : std::string{found->summary};

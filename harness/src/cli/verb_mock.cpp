@@ -1,4 +1,5 @@
 #include "base/clock.hpp"
+#include "cli/judge_clients.hpp"
 #include "cli/listen_address.hpp"
 #include "cli/password.hpp"
 #include "cli/stop.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 
 namespace wsman::cli {
 
@@ -27,6 +29,7 @@ struct request {
     std::uint64_t seed = 1;
     bool list_defects = false;
     bool allow_anonymous = false;
+    clients_request clients;
 };
 
 void list_defects(const console_streams& streams) {
@@ -72,28 +75,57 @@ transport::listener_settings listener_settings_of(const request& asked,
     return settings;
 }
 
+std::vector<std::string> secrets_of(const mock::endpoint_settings& settings) {
+    if (settings.password.empty())
+        return {};
+    return {settings.password};
+}
+
+// With who listens in between, where one does.
+base::result<std::unique_ptr<transport::listener>>
+listen(transport::listener_settings settings, mock::endpoint& endpoint,
+       std::optional<clients_under_judgement>& clients) {
+    const auto service = [&endpoint](const transport::http_request& request) {
+        return endpoint.handle(request);
+    };
+    if (!clients)
+        return transport::listener::open(std::move(settings), service);
+    auto& recorder = clients->recorder();
+    return transport::listener::open(
+        std::move(settings),
+        [&recorder, service](const transport::http_request& request) {
+            return recorder.handle(service, request);
+        },
+        [&recorder](std::string_view octets, const transport::http_reply& answer) {
+            recorder.refused(octets, answer);
+        });
+}
+
 int serve(const request& asked, const console_streams& streams) {
     const auto address = parse_listen_address(asked.listen);
     if (!address)
         refuse(address.error());
     check(asked, *address);
-    auto endpoint = mock::endpoint::open(endpoint_settings_of(asked), base::real_clock());
+    auto settings = endpoint_settings_of(asked);
+    std::optional<clients_under_judgement> clients;
+    if (asked.clients.is_asked())
+        clients.emplace(asked.clients, streams, secrets_of(settings));
+    auto endpoint = mock::endpoint::open(std::move(settings), base::real_clock());
     if (!endpoint)
         refuse(endpoint.error());
-    auto listener =
-        transport::listener::open(listener_settings_of(asked, *address),
-                                  [&service = **endpoint](const transport::http_request& request) {
-                                      return service.handle(request);
-                                  });
+    auto listener = listen(listener_settings_of(asked, *address), **endpoint, clients);
     if (!listener)
         refuse(listener.error());
+    if (clients)
+        clients->when_enough([&door = **listener] { door.stop(); });
     (*listener)->stop_on_signals();
     streams.print(fmt::format("listening {}://{}:{}/wsman\n",
                               asked.certificate.empty() ? "http" : "https", address->url_host(),
                               (*listener)->port()));
     std::fflush(streams.out);
     (*listener)->run();
-    return status_good;
+    listener->reset(); // what was still under way has ended then
+    return clients ? clients->conclude() : status_good;
 }
 
 } // namespace
@@ -128,7 +160,11 @@ command prepare_mock(CLI::App& parser, const console_streams& streams) {
                     "print all defects with the rule that catches each");
     parser.add_flag("--allow-anonymous", asked->allow_anonymous,
                     "serve outside this machine without authentication");
-    parser.footer("Prints 'listening URL' once it accepts; SIGTERM and SIGINT end it in order.");
+    add_clients_options(parser, asked->clients);
+    parser.footer(
+        "Prints 'listening URL' once it accepts; SIGTERM and SIGINT end it in order. With "
+        "--judge the exit status is that of run: 1 where a rule on clients was broken, 5 "
+        "where none was judged.");
     return [asked, streams] {
         if (!asked->list_defects)
             return serve(*asked, streams);

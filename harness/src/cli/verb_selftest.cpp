@@ -1,4 +1,5 @@
 #include "cli/catalogue.hpp"
+#include "cli/client_proof.hpp"
 #include "cli/file_text.hpp"
 #include "cli/process_pool.hpp"
 #include "cli/selftest.hpp"
@@ -51,9 +52,11 @@ int run(const request& asked, const console_streams& streams) {
     settings.proof = {asked.diagonal, asked.every_run};
     settings.processes = asked.processes;
     settings.moved = listed_moves(asked);
-    const auto result = self_test(suites, wanted, settings);
+    auto result = self_test(suites, wanted, settings);
     if (!result)
         throw stop{status_harness, result.error()};
+    if (const auto proven = prove_client_rules(suites, wanted, result->matrix); !proven)
+        throw stop{status_harness, proven.error()};
     if (!asked.write_moved.empty())
         if (const auto done = write_file(asked.write_moved, report::moved_pairs_csv(result->moves));
             !done)

@@ -23,8 +23,14 @@ found_octets octets_at(std::string_view body, std::size_t offset) {
     return {offset, base::printable(body.substr(offset, excerpt_length), excerpt_length)};
 }
 
+bool is_leg_of_authentication(const read_exchange& one) {
+    return one.status() == 401 || one.status() == 407;
+}
+
 exchange_verdict hold(const passive_rule& rule, const passive_check& check,
                       schema::validator* messages, const read_exchange& one) {
+    if (rule.binds_client && is_leg_of_authentication(one))
+        return {verdict::not_applicable, "credentials were asked for: " + what_came(one), {}};
     auto said = check.judge(one);
     exchange_verdict out{said.verdict, std::move(said.reason), {}};
     if (out.verdict == verdict::pass)
@@ -42,12 +48,10 @@ void add(std::vector<finding>& of_one, finding what) {
         *same = std::move(what);
 }
 
-} // namespace
-
-std::vector<exchange_check> passive_checks(const suite_set& suites,
-                                           const judge_settings& settings) {
+std::vector<exchange_check> checks_of(const std::vector<suite>& suites,
+                                      const judge_settings& settings) {
     std::vector<exchange_check> checks;
-    for (const auto& suite : suites.suites)
+    for (const auto& suite : suites)
         for (const auto& rule : suite.passives) {
             const auto check = std::make_shared<passive_check>(rule, settings);
             if (!rule.interpretation.empty() || !check->can_judge())
@@ -58,6 +62,17 @@ std::vector<exchange_check> passive_checks(const suite_set& suites,
                  }});
         }
     return checks;
+}
+
+} // namespace
+
+std::vector<exchange_check> passive_checks(const suite_set& suites,
+                                           const judge_settings& settings) {
+    return checks_of(suites.suites, settings);
+}
+
+std::vector<exchange_check> client_checks(const suite_set& suites, const judge_settings& settings) {
+    return checks_of(suites.clients, settings);
 }
 
 std::vector<finding> judge_each(const std::vector<exchange_check>& checks,

@@ -36,6 +36,10 @@ struct exchange_check {
 // no schemas to go by, and rules under an interpretation, which no profile has chosen here.
 std::vector<exchange_check> passive_checks(const suite_set& suites, const judge_settings& settings);
 
+// The rules that bind clients, likewise. To a request that was answered with 401 or 407 none
+// applies: it may be a leg of authentication, empty or sent again.
+std::vector<exchange_check> client_checks(const suite_set& suites, const judge_settings& settings);
+
 // One rule on one exchange: the worst of what its checks say.
 struct finding {
     std::string exchange; // its label

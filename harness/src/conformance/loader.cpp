@@ -132,6 +132,12 @@ std::string digest_of(const std::vector<file_text>& files) {
     return base::sha256_hex(all);
 }
 
+// Suites that bind clients apart from the others.
+void add(suite_set& all, std::vector<suite> loaded) {
+    for (auto& one : loaded)
+        (one.binds_client ? all.clients : all.suites).push_back(std::move(one));
+}
+
 // What comes first stays.
 void drop_replaced(std::vector<suite>& earlier, const suite_set& first) {
     const auto is_replaced = [&first](const case_head& head) {
@@ -171,13 +177,13 @@ load_result<suite_set> load_suites(const ledger& rules,
         auto loaded = read_files(own, rules);
         if (!loaded)
             return loaded.error();
-        all.suites = std::move(*loaded);
+        add(all, std::move(*loaded));
     }
     auto built_in = read_files(embedded, rules);
     if (!built_in)
         return built_in.error();
     drop_replaced(*built_in, all);
-    std::ranges::move(*built_in, std::back_inserter(all.suites));
+    add(all, std::move(*built_in));
     std::ranges::copy(embedded, std::back_inserter(own));
     all.digest = digest_of(own);
     return all;
@@ -188,7 +194,10 @@ load_result<suite_set> load_suites(const ledger& rules, std::span<const base::re
     auto loaded = read_files(texts, rules);
     if (!loaded)
         return loaded.error();
-    return suite_set{std::move(*loaded), digest_of(texts)};
+    suite_set all;
+    add(all, std::move(*loaded));
+    all.digest = digest_of(texts);
+    return all;
 }
 
 } // namespace wsman::conformance

@@ -1,5 +1,6 @@
 // The checks that <builtin/> names: what XPath over one message cannot say.
 #include "base/text.hpp"
+#include "conformance/client_checks.hpp"
 #include "conformance/passive.hpp"
 #include "conformance/soap_checks.hpp"
 #include "protocol/actions.hpp"
@@ -309,11 +310,15 @@ native_check make_check(std::string_view name, schema::validator* messages) {
     for (const auto& one : stateless)
         if (one.name == name)
             return one.check;
-    return make_soap_check(name);
+    if (auto made = make_soap_check(name))
+        return made;
+    return make_client_check(name);
 }
 
 std::size_t place_of_finding(const passive_rule& rule, const read_exchange& one,
                              schema::validator* messages) {
+    if (rule.binds_client)
+        return place_in_request(rule, one);
     if (rule.builtin == "schema-valid" && messages != nullptr)
         return violation_of(one, *messages);
     const bool of_request = rule.over == passive_rule::scope::requests;

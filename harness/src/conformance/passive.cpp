@@ -1,6 +1,7 @@
 #include "conformance/passive.hpp"
 
 #include "base/text.hpp"
+#include "protocol/actions.hpp"
 
 namespace wsman::conformance {
 
@@ -13,7 +14,7 @@ bool in_scope(const read_exchange& one, const passive_rule& rule) {
     using enum passive_rule::scope;
     switch (rule.over) {
     case requests:
-        return one.request.envelope() != nullptr;
+        return one.request.envelope() != nullptr || !rule.builtin.empty();
     case replies:
         return one.reply && (one.reply->is_xml() || !rule.builtin.empty());
     case faults:
@@ -42,9 +43,16 @@ std::string reply_to_parameters(const read_exchange& one) {
     return names;
 }
 
+// Empty for what has none, and for methods, which no table lists.
+std::string response_in_table(std::string_view action) {
+    const auto* known = protocol::find_action(action);
+    return known == nullptr ? std::string{} : std::string{known->response};
+}
+
 xpath::variables variables_of(const read_exchange& one) {
     return {{"request-message-id", one.message_id()},
             {"request-action", one.action()},
+            {"response-action", response_in_table(one.action())},
             {"http-status", std::to_string(one.status())},
             {"reply-to-parameters", reply_to_parameters(one)}};
 }
@@ -66,6 +74,17 @@ base::result<std::optional<std::string>> check_by_xpath(const passive_rule& rule
     if (!good)
         return answer{boost::system::in_place_error, good.error()};
     return answer{boost::system::in_place_value, good->boolean ? std::string{} : rule.because};
+}
+
+// Of a rule with a native check; what cannot be evaluated has nothing that `where` could choose.
+bool applies(const passive_rule& rule, const read_exchange& one) {
+    const auto* message = &one.request;
+    if (rule.over != passive_rule::scope::requests)
+        message = one.reply ? &*one.reply : nullptr;
+    if (message == nullptr || !message->is_xml())
+        return false;
+    const auto chosen = message->evaluate(rule.where, rule.bindings, variables_of(one));
+    return chosen && chosen->boolean;
 }
 
 struct tally {
@@ -123,9 +142,13 @@ base::result<std::optional<std::string>> passive_check::look_at(const read_excha
     using said = base::result<std::optional<std::string>>;
     if (!in_scope(one, *rule_))
         return said{boost::system::in_place_value, std::nullopt};
-    if (native_)
-        return said{boost::system::in_place_value, native_(one)};
-    return check_by_xpath(*rule_, one);
+    if (!native_)
+        return check_by_xpath(*rule_, one);
+    // A check that remembers must see all, so `where` comes behind it.
+    auto found = native_(one);
+    if (found && !rule_->where.empty() && !applies(*rule_, one))
+        found.reset();
+    return said{boost::system::in_place_value, std::move(found)};
 }
 
 passive_check::answer passive_check::judge(const read_exchange& one) const {

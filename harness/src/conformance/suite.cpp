@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 17> verb_words{
     "enumerate", "pull",       "release",   "command", "send",   "receive",
     "signal",    "disconnect", "reconnect", "connect", "raw"};
 
-constexpr std::array<std::string_view, 17> check_names{"unique-message-ids",
+constexpr std::array<std::string_view, 37> check_names{"unique-message-ids",
                                                        "relates-to",
                                                        "fault-http-status",
                                                        "no-utf8-bom",
@@ -28,7 +28,27 @@ constexpr std::array<std::string_view, 17> check_names{"unique-message-ids",
                                                        "envelope-media-type",
                                                        "fault-code",
                                                        "addressing-fault-code",
-                                                       "reply-address"};
+                                                       "reply-address",
+                                                       "unique-request-ids",
+                                                       "message-id-characters",
+                                                       "message-id-scheme",
+                                                       "soap-action",
+                                                       "locale-tag",
+                                                       "option-types",
+                                                       "operation-timeout",
+                                                       "continuation-epr",
+                                                       "latest-context",
+                                                       "context-in-use",
+                                                       "shell-exists",
+                                                       "desired-command",
+                                                       "signalled-command",
+                                                       "stream-command",
+                                                       "stdin-announced",
+                                                       "terminated-before-next",
+                                                       "language-kept",
+                                                       "shell-resource",
+                                                       "headers-once",
+                                                       "request-envelope"};
 
 constexpr std::array<std::string_view, 20> capability_names{"identify",
                                                             "anonymous-identify",
@@ -83,6 +103,14 @@ std::vector<const case_head*> suite_set::heads() const {
     return all;
 }
 
+std::vector<const case_head*> suite_set::client_heads() const {
+    std::vector<const case_head*> all;
+    for (const auto& one : clients)
+        for (const auto& p : one.passives)
+            all.push_back(&p);
+    return all;
+}
+
 const test_case* suite_set::find_case(std::string_view id) const {
     for (const auto& one : suites)
         for (const auto& c : one.cases)
@@ -92,16 +120,18 @@ const test_case* suite_set::find_case(std::string_view id) const {
 }
 
 const passive_rule* suite_set::find_passive(std::string_view id) const {
-    for (const auto& one : suites)
-        for (const auto& p : one.passives)
-            if (p.id == id)
-                return &p;
+    for (const auto* part : {&suites, &clients})
+        for (const auto& one : *part)
+            for (const auto& p : one.passives)
+                if (p.id == id)
+                    return &p;
     return nullptr;
 }
 
 std::vector<coverage_row> coverage(const ledger& rules, const suite_set& suites) {
     std::vector<coverage_row> rows;
-    const auto heads = suites.heads();
+    auto heads = suites.heads();
+    std::ranges::move(suites.client_heads(), std::back_inserter(heads));
     for (const auto& one : rules.rules()) {
         coverage_row row{&one, one.status, one.reason, {}};
         for (const auto* head : heads)

@@ -186,6 +186,7 @@ struct passive_rule : case_head {
     std::string require; // XPath; empty: `builtin` checks
     std::string because;
     std::string builtin;
+    bool binds_client = false; // of the suite
     namespace_bindings bindings;
 };
 
@@ -193,18 +194,21 @@ struct suite {
     std::string spec, edition, clause, title;
     std::string mock; // the profile of our mock that its cases are proven on
     std::string file;
+    bool binds_client = false; // its rules, over requests alone, are held against clients
     std::vector<test_case> cases;
     std::vector<passive_rule> passives;
 };
 
 // All that was loaded, suites in the order of their clauses.
 struct suite_set {
-    std::vector<suite> suites;
-    std::string digest; // SHA-256 over names and octets of the files
+    std::vector<suite> suites;  // that judge services
+    std::vector<suite> clients; // that judge clients: no run has them
+    std::string digest;         // SHA-256 over names and octets of the files
 
-    [[nodiscard]] std::size_t size() const; // cases and passive rules
+    [[nodiscard]] std::size_t size() const; // cases and passive rules of a run
     // Heads of all, in the order of a run: cases of each suite, then the passive rules.
     [[nodiscard]] std::vector<const case_head*> heads() const;
+    [[nodiscard]] std::vector<const case_head*> client_heads() const;
     [[nodiscard]] const test_case* find_case(std::string_view id) const;
     [[nodiscard]] const passive_rule* find_passive(std::string_view id) const;
 };

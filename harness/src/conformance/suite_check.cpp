@@ -87,8 +87,9 @@ constexpr std::array<std::string_view, 4> target_names{"target.to", "target.host
                                                        "target.anonymous-identify-path"};
 
 // What judge_passive gives to expressions.
-constexpr std::array<std::string_view, 4> passive_variables{"request-message-id", "request-action",
-                                                            "http-status", "reply-to-parameters"};
+constexpr std::array<std::string_view, 5> passive_variables{"request-message-id", "request-action",
+                                                            "response-action", "http-status",
+                                                            "reply-to-parameters"};
 
 // The first capability that nobody knows; empty when there is none.
 std::string unknown_need(const case_head& head) {

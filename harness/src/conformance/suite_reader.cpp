@@ -40,9 +40,12 @@ public:
         if (made.mock.empty())
             made.mock = "bmc";
         made.file = file_;
+        made.binds_client = attribute_of(root, "binds") == "client";
         for (const auto child : root.children()) {
-            const auto done =
-                child.name().local == "case" ? read_case(made, child) : read_passive(made, child);
+            const bool is_case = child.name().local == "case";
+            if (made.binds_client && is_case)
+                return error_at(child, "a suite that binds clients sends nothing: it has no case");
+            const auto done = is_case ? read_case(made, child) : read_passive(made, child);
             if (!done)
                 return done.error();
         }
@@ -204,6 +207,9 @@ private:
                     : over == "successes" ? successes
                     : over == "requests"  ? requests
                                           : replies;
+        made.binds_client = owner.binds_client;
+        if (made.binds_client && made.over != requests)
+            return error_at(element, "a rule that binds clients is one over requests");
         made.where = attribute_of(element.child({suite_namespace, "where"}), "xpath");
         const auto require = element.child({suite_namespace, "require"});
         made.require = attribute_of(require, "xpath");

@@ -61,7 +61,9 @@ std::string_view scope_of(const conformance::passive_rule& what) {
 
 explained_step look_of(const conformance::passive_rule& what) {
     explained_step out;
-    out.step = fmt::format("read all {} of a run; nothing is sent for it", scope_of(what));
+    const auto* where_from = what.binds_client ? "client, by mock --judge" : "run";
+    out.step =
+        fmt::format("read all {} of a {}; nothing is sent for it", scope_of(what), where_from);
     if (!what.where.empty())
         out.sends.push_back("look at those where " + what.where);
     const auto condition =
@@ -69,7 +71,10 @@ explained_step look_of(const conformance::passive_rule& what) {
     const bool softens = what.level == level::should || what.level == level::should_not;
     out.expect = {{"pass", "each of them: " + condition, {}, {}},
                   {softens ? "warn" : "fail", "one of them is not so", what.because, {}},
-                  {"not-applicable", "there is none in the run", {}, {}}};
+                  {"not-applicable",
+                   what.binds_client ? "there is none" : "there is none in the run",
+                   {},
+                   {}}};
     return out;
 }
 
@@ -133,7 +138,7 @@ boost::json::object record_of(const explanation& what) {
             {"binds", safe(rule.role)},
             {"level", to_string(head.level)},
             {"risk", to_string(what.of.risk)},
-            {"kind", what.of.passive != nullptr ? "passive" : "active"},
+            {"kind", what.of.kind()},
             {"needs", safe(head.needs)},
             {"interpretation", safe(what.interpretation)},
             {"note", safe(head.note)},

@@ -34,7 +34,7 @@ boost::json::object record_of(const listed_case& one) {
             {"rule", plain(head.rule)},
             {"level", to_string(head.level)},
             {"risk", to_string(one.risk)},
-            {"kind", one.passive != nullptr ? "passive" : "active"},
+            {"kind", one.kind()},
             {"title", plain(head.title)},
             {"needs", strings(head.needs)},
             {"falsified_by", falsifiers(head)}};
@@ -46,6 +46,12 @@ const conformance::case_head& listed_case::head() const {
     if (active != nullptr)
         return *active;
     return *passive;
+}
+
+std::string_view listed_case::kind() const {
+    if (passive == nullptr)
+        return "active";
+    return passive->binds_client ? "client" : "passive";
 }
 
 std::string list_table(std::span<const listed_case> cases) {

@@ -17,6 +17,7 @@ struct listed_case {
     protocol::risk risk = protocol::risk::read;
 
     [[nodiscard]] const conformance::case_head& head() const;
+    [[nodiscard]] std::string_view kind() const; // "active", "passive" or "client"
 };
 
 std::string list_table(std::span<const listed_case> cases);

@@ -40,8 +40,8 @@ std::string refused(const listener_settings& settings, const std::string& reason
 } // namespace
 
 struct listener::state {
-    state(listener_settings given, request_handler called)
-        : settings(std::move(given)), handler(std::move(called)) {}
+    state(listener_settings given, request_handler called, refusal_observer told)
+        : settings(std::move(given)), handler(std::move(called)), observer(std::move(told)) {}
 
     std::string bind();
     std::string listen_on(const tcp::endpoint& endpoint);
@@ -59,8 +59,9 @@ struct listener::state {
 
     listener_settings settings;
     request_handler handler;
+    refusal_observer observer;
     base::duration tick{};
-    house shared{handler, 0, 1, 1, 1, false, {}};
+    house shared{handler, observer, 0, 1, 1, 1, false, {}};
     std::optional<tls_context> tls;
     std::uint16_t port = 0;
 
@@ -218,10 +219,11 @@ void listener::state::begin_to_stop() {
 listener::listener() = default;
 listener::~listener() = default;
 
-base::result<std::unique_ptr<listener>> listener::open(listener_settings settings,
-                                                       request_handler handler) {
+base::result<std::unique_ptr<listener>>
+listener::open(listener_settings settings, request_handler handler, refusal_observer refused) {
     std::unique_ptr<listener> made{new listener};
-    made->state_ = std::make_unique<state>(std::move(settings), std::move(handler));
+    made->state_ =
+        std::make_unique<state>(std::move(settings), std::move(handler), std::move(refused));
     if (auto problem = made->state_->bind(); !problem.empty())
         return problem;
     return made;

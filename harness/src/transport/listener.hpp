@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace wsman::transport {
 
@@ -37,11 +38,15 @@ struct listener_settings {
 
 using request_handler = std::function<served_reply(const http_request&)>;
 
+// Told of what the listener refuses itself and hands to no handler (no HTTP, too large): its octets
+// as they came, the first 64 KiB of them, and the answer.
+using refusal_observer = std::function<void(std::string_view octets, const http_reply& answer)>;
+
 class listener {
 public:
     // Binds and listens at once; an error says why not (address in use, certificate unreadable).
     static boost::system::result<std::unique_ptr<listener>, std::string>
-    open(listener_settings settings, request_handler handler);
+    open(listener_settings settings, request_handler handler, refusal_observer refused = {});
     ~listener();
 
     [[nodiscard]] std::uint16_t port() const;

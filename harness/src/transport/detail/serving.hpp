@@ -10,6 +10,7 @@
 
 #include <boost/asio/write.hpp>
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <functional>
@@ -31,6 +32,7 @@ struct guest {
 // What all connections of a listener share; they run on one thread.
 struct house {
     const request_handler& handler;
+    const refusal_observer& refused; // may be empty
     std::size_t request_limit = 0;
     unsigned idle_ticks = 1;
     unsigned linger_ticks = 1;
@@ -71,11 +73,13 @@ private:
     static constexpr std::size_t first_room = std::size_t{8} << 10;
     static constexpr std::size_t small_body = std::size_t{64} << 10;
     static constexpr std::size_t chunk = 1000;
+    static constexpr std::size_t most_kept = std::size_t{64} << 10;
 
     // False when the peer closed. With refusal_ set there is a request that must not be handled.
     task<bool> read_request() {
         parser_.restart();
         refusal_ = 0;
+        came_.clear();
         bool examined = false;
         bool continued = false;
         self_.due = house_.now + house_.idle_ticks;
@@ -115,7 +119,15 @@ private:
             self_.busy = true;
             self_.due = house_.now + house_.idle_ticks;
         }
-        buffer_.consume(parser_.put(buffer_.content()));
+        const auto taken = parser_.put(buffer_.content());
+        keep(buffer_.content().substr(0, taken));
+        buffer_.consume(taken);
+    }
+
+    // For who wants to be told of refusals: what was taken is gone.
+    void keep(std::string_view octets) {
+        if (house_.refused)
+            came_.append(octets.substr(0, most_kept - std::min(most_kept, came_.size())));
     }
 
     [[nodiscard]] bool waits_for_continue() const {
@@ -245,6 +257,9 @@ private:
         auto words =
             refusal_ == 400 ? std::string{parser_.why()} : std::string{reason_of(refusal_)};
         const auto served = in_words(refusal_, std::move(words));
+        keep(buffer_.content());
+        if (house_.refused)
+            house_.refused(came_, served.reply);
         text_.clear();
         append_reply_head(text_, served.reply, {false, true, false});
         text_.append(served.reply.body);
@@ -287,6 +302,7 @@ private:
     message_parser<http_request> parser_;
     timer delay_;
     std::string text_;
+    std::string came_; // of the request, where refusals are told of
     unsigned refusal_ = 0;
     bool silent_ = false;
 };
