@@ -56,6 +56,11 @@ class GoWinrm(Case):
         self.assertEqual(self.run_commands(f"echo {text}"), [
             {"code": 0, "stdout": text + "\r\n", "stderr": "", "error": ""}])
 
+    def test_it_breaks_no_rule_that_binds_clients(self):
+        with Mock(*self.flags, "--judge", "--fail-on", "warn") as judge:
+            self.assertEqual(self.run_commands("echo hello", "exit 3", mock=judge)[1]["code"], 3)
+            self.assertEqual(judge.stop(), 0)
+
     def test_an_unknown_command_fails_with_words(self):
         done = self.run_commands("no-such-program")[0]
         self.assertEqual((done["code"], done["stdout"], done["error"]), (1, "", ""))

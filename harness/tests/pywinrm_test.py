@@ -96,6 +96,11 @@ class Pywinrm(Case):
             protocol.run_command(shell, "echo hello")
         self.assertIn("2150858843", str(raised.exception))
 
+    def test_it_breaks_no_rule_that_binds_clients(self):
+        with Mock(*self.flags, "--judge", "--fail-on", "warn") as judge:
+            self.assertEqual(self.run_cmd("echo hello & exit 3", url=judge.url), (3, b"hello\r\n", b""))
+            self.assertEqual(judge.stop(), 0)
+
     def test_a_wrong_password_is_its_own_error(self):
         for password in ("wrong", ""):
             with self.assertRaises(InvalidCredentialsError):
