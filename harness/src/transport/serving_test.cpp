@@ -19,7 +19,8 @@ struct pair_of_ends {
     pair_of_ends() { detail::asio::local::connect_pair(client, server); }
 
     outcome talk(const http_request& request, const request_handler& handler) {
-        detail::house house{handler, std::size_t{1} << 20, 1, 1, 1, false, {}};
+        const refusal_observer nobody;
+        detail::house house{handler, nobody, std::size_t{1} << 20, 1, 1, 1, false, {}};
         detail::guest guest;
         detail::serving<local_socket> serving{server, guest, house};
         detail::conversation<local_socket> conversation{client, request, buffer,
