@@ -56,7 +56,8 @@ served serve(mock::endpoint& endpoint, base::test_clock& clock, std::string_view
         reply.delay = {};
         return reply;
     };
-    detail::house house{handler, request_limit, 1, 1, 1, false, {}};
+    const transport::refusal_observer nobody;
+    detail::house house{handler, nobody, request_limit, 1, 1, 1, false, {}};
     detail::guest guest;
     asio::io_context context{1};
     fuzz::memory_stream stream{context, octets, piece};
