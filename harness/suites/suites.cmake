@@ -16,6 +16,11 @@ set(WSMAN_SUITES
   soap12/replies.xml
   ws-addressing/references.xml
   ws-addressing/replies.xml
+  ws-transfer/transfer.xml
+  ws-transfer/passive.xml
+  ws-enumeration/enumerate.xml
+  ws-enumeration/pull.xml
+  ws-enumeration/passive.xml
   ms-wsmv/create.xml
   ms-wsmv/delete.xml
   ms-wsmv/command.xml

@@ -249,14 +249,15 @@ std::optional<refusal> check_action(call& at) {
     at.path = find_route(at.action, at.server.model.shells.has_value());
     if (at.flaws().enumeration_release_not_supported && at.action == protocol::action::release)
         return action_not_supported(at);
+    if (at.flaws().enumeration_renew_as_internal_error &&
+        at.action == protocol::action::enumeration_renew)
+        return refuse(protocol::wsman("InternalError"));
     if (at.path)
         return std::nullopt;
     at.method = find_method(at, at.of);
     if (at.method)
         return std::nullopt;
-    if ((at.flaws().action_unknown_as_internal_error && !at.of) ||
-        (at.flaws().enumeration_renew_as_internal_error &&
-         at.action == protocol::action::enumeration_renew))
+    if (at.flaws().action_unknown_as_internal_error && !at.of)
         return refuse(protocol::wsman("InternalError"));
     return action_not_supported(at);
 }

@@ -45,6 +45,13 @@ public:
 
     void drop(std::string_view id);
 
+    // Moves all enumerations of one EPR to `next`: what a service does whose position is shared.
+    void move_all(const protocol::resource_reference& from, std::size_t next) {
+        for (auto& [id, one] : live_)
+            if (one.from == from)
+                one.next = next;
+    }
+
     void clear() { live_.clear(); }
 
     [[nodiscard]] std::size_t size() const { return live_.size(); }

@@ -1,7 +1,7 @@
 // Enumerate (DSP0226 8.2, 8.3 and 8.7).
-#include "base/xsd_time.hpp"
 #include "mock-server/src/batch.hpp"
 #include "mock-server/src/enumeration_parts.hpp"
+#include "mock-server/src/expiration.hpp"
 #include "mock-server/src/handlers.hpp"
 #include "mock-server/src/query.hpp"
 #include "mock-server/src/selector_filter.hpp"
@@ -16,33 +16,6 @@ namespace {
 
 using protocol::wsen;
 using protocol::wsman;
-
-// An expiration as asked for: a duration or a moment, answered in the same form.
-struct expiration {
-    std::optional<base::duration> at; // on the clock's now()
-    std::string granted;
-};
-
-std::optional<refusal> read_expiration(const call& at, xml::element expires, expiration& read) {
-    if (!expires)
-        return std::nullopt;
-    if (at.flaws().enumeration_expires_as_schema_error)
-        return schema_violation("Expires is not known");
-    const auto text = expires.value();
-    const auto moment = base::parse_date_time(text);
-    auto span = base::parse_duration(text);
-    if (moment)
-        span = std::chrono::duration_cast<base::duration>(*moment - at.server.clock.wall());
-    // WS-Enumeration 3.1: neither in the past nor at once.
-    if (!span || span->count() <= 0)
-        return refuse(wsen("InvalidExpirationTime"));
-    const auto granted = std::min(*span, at.server.model.limits.expiry);
-    read.at = at.server.clock.now() + granted;
-    const auto until = at.server.clock.wall() +
-                       std::chrono::duration_cast<std::chrono::system_clock::duration>(granted);
-    read.granted = moment ? base::format_date_time(until) : base::format_duration(granted);
-    return std::nullopt;
-}
 
 // R8.7-1 to R8.7-3
 std::optional<refusal> read_mode(const call& at, xml::element enumerate, enumeration_mode& mode) {
@@ -101,11 +74,20 @@ std::optional<refusal> take_answers(const call& at, const query& asked,
     return std::nullopt;
 }
 
+bool has_foreign_child(xml::element body) {
+    for (const auto child : body.children())
+        if (child.name().uri.starts_with("urn:x-wsmanspec"))
+            return true;
+    return false;
+}
+
 // Everything of the Enumerate but its first items.
 std::optional<refusal> read_enumerate(call& at, xml::element body, enumeration& what,
                                       expiration& expires) {
     if (!body.is(wsen("Enumerate")))
         return schema_violation("the Body is no wsen:Enumerate");
+    if (at.flaws().enumeration_unknown_element_refused && has_foreign_child(body))
+        return schema_violation("an element is not known");
     if (body.child(wsen("EndTo"))) // R8.2.1-1
         return at.flaws().enumeration_end_to_as_schema_error
                    ? schema_violation("EndTo is not known")
@@ -209,6 +191,8 @@ std::optional<refusal> enumerate(call& at) {
     } else {
         auto id = at.server.ids.next();
         append_context(at.body, id);
+        if (at.flaws().enumeration_two_contexts)
+            append_context(at.body, id);
         if (!at.server.enumerations.add(std::move(id), std::move(what), at.server.clock.now()))
             return refuse(wsman("QuotaLimit"));
     }

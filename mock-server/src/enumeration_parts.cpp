@@ -10,6 +10,38 @@
 #include <limits>
 
 namespace wsman::mock {
+namespace {
+
+bool same_epr(protocol::resource_reference a, protocol::resource_reference b) {
+    std::ranges::sort(a.selectors, {}, &protocol::selector::name);
+    std::ranges::sort(b.selectors, {}, &protocol::selector::name);
+    return a == b;
+}
+
+} // namespace
+
+std::optional<refusal> find_context(call& at, xml::element request, bool any_epr, std::string& id,
+                                    enumeration*& found) {
+    const auto context = request.child(protocol::wsen("EnumerationContext"));
+    if (!context)
+        return schema_violation("no EnumerationContext"); // R8.4-11
+    id = context.value();
+    const bool known = at.server.enumerations.contains(id);
+    found = at.server.enumerations.find_live(id, at.server.clock.now());
+    if (!found && at.flaws().enumeration_invalid_context_as_sender) {
+        auto fault = refuse(protocol::wsen("InvalidEnumerationContext"));
+        fault.code = protocol::fault_code::sender;
+        return fault;
+    }
+    if (!found)
+        return known && at.flaws().enumeration_expired_as_unreachable
+                   ? refuse(protocol::wsa("DestinationUnreachable"))
+                   : refuse(protocol::wsen("InvalidEnumerationContext"));
+    if (any_epr || same_epr(found->from, {at.of->uri, at.selectors}))
+        return std::nullopt;
+    return refuse(protocol::wsa("MessageInformationHeaderRequired"), {},
+                  "the EPR is not that of the Enumerate");
+}
 
 refusal schema_violation(std::string_view because) {
     return refuse(protocol::wsman("SchemaValidationError"), {}, because);

@@ -1,4 +1,4 @@
-// What Enumerate, Pull and Release have in common.
+// What the operations of WS-Enumeration have in common.
 #pragma once
 
 #include "mock-server/src/call.hpp"
@@ -19,6 +19,11 @@ std::optional<refusal> read_count(xml::element at, std::size_t& value);
 void append_total(call& at, const enumeration& what);
 
 void append_context(std::string& out, std::string_view id);
+
+// The context that a Pull, Release, Renew or GetStatus names, held against the EPR it came with
+// (R8.4-5, R8.5-3) unless `any_epr` is as good.
+std::optional<refusal> find_context(call& at, xml::element request, bool any_epr, std::string& id,
+                                    enumeration*& found);
 
 // Octets left for items beside the envelope, the body so far, and `around` octets of the elements
 // that follow.

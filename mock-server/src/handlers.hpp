@@ -9,8 +9,7 @@
 namespace wsman::mock {
 
 // Every action of the specifications that the service knows; nothing for any other, and for those
-// it refuses (Renew and GetStatus of enumerations, R8.1-4; eventing; the shell where there is
-// none).
+// it refuses (eventing; the shell where there is none).
 const route* find_route(std::string_view action, bool with_shells);
 std::span<const route> routes();
 
@@ -24,6 +23,8 @@ std::optional<refusal> remove(call& at);
 std::optional<refusal> enumerate(call& at);
 std::optional<refusal> pull(call& at);
 std::optional<refusal> release(call& at);
+std::optional<refusal> renew(call& at);
+std::optional<refusal> get_status(call& at);
 
 // Methods (clause 9) and Identify (clause 11)
 std::optional<refusal> invoke(call& at);

@@ -236,6 +236,7 @@ std::vector<probe> every_probe() {
     add_identify(all);
     add_http(all);
     add_soap_probes(all);
+    add_transfer_probes(all);
     add_shell_probes(all);
     return all;
 }

@@ -23,6 +23,8 @@ std::span<const probe> probes();
 void add_header_probes(std::vector<probe>& all);
 // Those of SOAP 1.2 and WS-Addressing: soap_probes.cpp.
 void add_soap_probes(std::vector<probe>& all);
+// Those of what WS-Transfer and WS-Enumeration themselves demand: transfer_probes.cpp.
+void add_transfer_probes(std::vector<probe>& all);
 // Those of the profile winrm: shell_probes.cpp.
 void add_shell_probes(std::vector<probe>& all);
 

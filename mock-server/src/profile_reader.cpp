@@ -239,6 +239,7 @@ std::vector<operation> read_operations(xml::element at) {
         {"Create", operation::create},
         {"Delete", operation::remove},
         {"Enumerate", operation::enumerate},
+        {"Renew", operation::renew},
         {"Shell", operation::shell},
     };
     std::vector<operation> offered;

@@ -13,39 +13,24 @@ namespace {
 using protocol::wsen;
 using protocol::wsman;
 
-bool same_epr(protocol::resource_reference a, protocol::resource_reference b) {
-    std::ranges::sort(a.selectors, {}, &protocol::selector::name);
-    std::ranges::sort(b.selectors, {}, &protocol::selector::name);
-    return a == b;
-}
-
-// The context that a Pull or a Release names, held against the EPR it came with (R8.4-5, R8.5-3).
-std::optional<refusal> find_context(call& at, xml::element request, bool any_epr, std::string& id,
-                                    enumeration*& found) {
-    const auto context = request.child(wsen("EnumerationContext"));
-    if (!context)
-        return schema_violation("no EnumerationContext"); // R8.4-11
-    id = context.value();
-    const bool known = at.server.enumerations.contains(id);
-    found = at.server.enumerations.find_live(id, at.server.clock.now());
-    if (!found)
-        return known && at.flaws().enumeration_expired_as_unreachable
-                   ? refuse(protocol::wsa("DestinationUnreachable"))
-                   : refuse(wsen("InvalidEnumerationContext"));
-    if (any_epr || same_epr(found->from, {at.of->uri, at.selectors}))
-        return std::nullopt;
-    return refuse(protocol::wsa("MessageInformationHeaderRequired"), {},
-                  "the EPR is not that of the Enumerate");
-}
-
 struct pull_request {
     batch_limits limits;
     std::optional<base::duration> longest;
 };
 
+// What a defect does with a MaxElements that is no positive integer.
+bool is_taken_as_one(const call& at, std::string_view text) {
+    if (text == "0")
+        return at.flaws().pull_zero_as_one;
+    return text.starts_with("-") ? at.flaws().pull_negative_as_one
+                                 : at.flaws().pull_word_as_one && text.starts_with("t");
+}
+
 std::optional<refusal> read_pull(const call& at, xml::element body, pull_request& read) {
     auto& limits = read.limits;
-    const auto most = body.child(wsen("MaxElements"));
+    auto most = body.child(wsen("MaxElements"));
+    if (most && is_taken_as_one(at, most.value()))
+        most = {};
     if (!most && at.flaws().pull_default_batch_of_ten)
         limits.elements = 10;
     if (auto fault = read_count(most, limits.elements))
@@ -58,7 +43,7 @@ std::optional<refusal> read_pull(const call& at, xml::element body, pull_request
     limits.elements = std::min(limits.elements, at.server.model.limits.items); // R8.4-10
     limits.elements += most && at.flaws().pull_one_too_many;
     const auto longest = body.child(wsen("MaxTime"));
-    if (!longest)
+    if (!longest || at.flaws().pull_max_time_ignored)
         return std::nullopt;
     read.longest = base::parse_duration(longest.value());
     if (!read.longest || read.longest->count() <= 0)
@@ -73,11 +58,20 @@ bool only_waits(const call& at, const pull_request& asked) {
 }
 
 void append_response(call& at, std::string_view context, const batch& taken, bool last) {
-    at.body += "<wsen:PullResponse>";
+    const bool is_renamed =
+        at.flaws().pull_response_of_another_name && at.of->name == "CIM_LogEntry";
+    const std::string name = is_renamed ? "wsen:PullResult>" : "wsen:PullResponse>";
+    const bool is_waiting = !last && taken.count == 0;
+    const bool is_empty = last && taken.count == 0; // the outline has one item or more in Items
+    at.body += "<" + name;
     if (!last || at.flaws().pull_context_with_end)
         at.body += context; // R8.4-8
-    at.body.append("<wsen:Items>").append(taken.items).append("</wsen:Items>");
-    at.body += last ? "<wsen:EndOfSequence/></wsen:PullResponse>" : "</wsen:PullResponse>";
+    if ((!is_empty || at.flaws().pull_empty_items_at_the_end) &&
+        !(is_waiting && at.flaws().pull_waits_without_items))
+        at.body.append("<wsen:Items>").append(taken.items).append("</wsen:Items>");
+    if (last && !(is_empty && at.flaws().pull_empty_enumeration_unsaid))
+        at.body += "<wsen:EndOfSequence/>";
+    at.body += "</" + name;
 }
 
 constexpr std::string_view around_items = "<wsen:PullResponse><wsen:Items></wsen:Items>"
@@ -90,6 +84,8 @@ std::optional<refusal> append_batch(call& at, const std::string& id, enumeration
     if (only_waits(at, asked)) {
         at.delay = *asked.longest;
         append_response(at, context, {}, false);
+        if (at.flaws().pull_waiting_ends_the_enumeration)
+            at.server.enumerations.drop(id);
         return std::nullopt;
     }
     if (auto fault = spend(at, at.of->delay))
@@ -99,6 +95,8 @@ std::optional<refusal> append_batch(call& at, const std::string& id, enumeration
     const auto taken = take_batch(at, from, limits);
     if (taken.too_large)
         return refuse(wsman("EncodingLimit"), at.limit_detail); // R8.4-3: the context stays
+    if (at.flaws().enumeration_shared_position)
+        at.server.enumerations.move_all(from.from, from.next);
     const bool unsaid = at.of->shells != shell_class::none && at.flaws().shell_list_without_end;
     append_response(at, context, taken, from.finished() && !unsaid);
     if (from.finished() && !at.flaws().pull_past_the_end_answered)
@@ -114,8 +112,12 @@ std::optional<refusal> pull(call& at) {
         return schema_violation("the Body is no wsen:Pull");
     std::string id;
     enumeration* found = nullptr;
-    if (auto fault = find_context(at, request, at.flaws().pull_epr_not_compared, id, found))
-        return fault;
+    if (auto fault = find_context(at, request, at.flaws().pull_epr_not_compared, id, found)) {
+        const bool answered = at.flaws().pull_unknown_context_answered && id == "wsmanspec-unknown";
+        if (answered)
+            append_response(at, {}, {}, true);
+        return answered ? std::nullopt : fault;
+    }
     pull_request asked;
     if (auto fault = read_pull(at, request, asked))
         return fault;
@@ -139,6 +141,8 @@ std::optional<refusal> release(call& at) {
         return fault;
     if (!at.flaws().release_leaves_context_alive)
         at.server.enumerations.drop(id); // R8.5-1
+    if (at.flaws().release_answered_with_a_body)
+        at.body += "<wsen:ReleaseResponse/>";
     append_requested_epr(at, epr_state::unknown);
     return std::nullopt;
 }

@@ -109,8 +109,8 @@ struct instance_model {
     availability state = availability::ready;
 };
 
-// The operations that a class may offer.
-enum class operation { get, put, create, remove, enumerate, shell };
+// The operations that a class may offer; renew stands for Renew and GetStatus of enumerations.
+enum class operation { get, put, create, remove, enumerate, renew, shell };
 
 // Classes whose instances are the open shells: as resources that can be read, and as shells that
 // are made, used and deleted ([MS-WSMV] 3.1.4.2.1).

@@ -91,11 +91,19 @@ std::optional<refusal> read_filter(const call& at, xml::element enumerate,
         return fault;
     const auto dialect =
         base::trim(found.attribute_value({{}, "Dialect"}).value_or(protocol::dialect::xpath));
+    const bool is_passed_over =
+        found.attribute_value({{}, "Dialect"})
+            ? at.flaws().filter_wsen_dialect_ignored && found.is(protocol::wsen("Filter"))
+            : at.flaws().filter_without_dialect_ignored;
+    if (dialect != protocol::dialect::selector_filter && is_passed_over)
+        return std::nullopt;
     if (dialect != protocol::dialect::selector_filter)
         return at.flaws().filter_unknown_dialect_ignored ? std::nullopt
                                                          : std::optional{dialect_unavailable(at)};
     // R8.2.1-3: one element and no text beside it.
     const auto set = found.first_child();
+    if (at.flaws().filter_content_not_looked_at && set && !set.is(protocol::wsman("SelectorSet")))
+        return std::nullopt;
     const bool alone = !found.has_text() && found.child_count() == 1;
     if ((!alone && !at.flaws().filter_first_child_only) || !set.is(protocol::wsman("SelectorSet")))
         return cannot_process({}, "the dialect takes one SelectorSet");

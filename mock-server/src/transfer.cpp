@@ -62,11 +62,37 @@ bool is_unmodified(const instance& before, const std::vector<value_model>& given
     return true;
 }
 
+bool has_foreign_attribute(const call& at) {
+    return at.server.envelope.body()
+        .attribute_value({"urn:x-wsmanspec:extension", "hint"})
+        .has_value();
+}
+
+// The representation that was sent: the first child of the Body (WS-Transfer 3.2, 4.1).
+xml::element sent(const call& at, bool last) {
+    auto found = at.server.envelope.content();
+    while (last && found.next_sibling())
+        found = found.next_sibling();
+    return found;
+}
+
+// Selectors as ResourceCreated has them, in the order of the keys; clients of ours sort them.
+bool is_at_the_created_epr(const call& at) {
+    return at.of->name == "CIM_Account" && !at.selectors.empty() &&
+           at.selectors.front().name == "SystemName";
+}
+
 void touch(call& at) {
     const auto property = at.of->property_named("NtpServer");
     if (property)
         at.server.resources.assign(*at.target, *property,
                                    at.target->value(*property).items.at(0) + "x");
+}
+
+void drop_values(const resource_class& of, std::vector<value_model>& given) {
+    for (std::size_t index = 0; index < given.size(); ++index)
+        if (!of.properties[index].key && !of.properties[index].required)
+            given[index].items.clear();
 }
 
 void remove_same(call& at, const instance_model& fresh) {
@@ -84,7 +110,10 @@ std::optional<refusal> get(call& at) {
         return refuse(protocol::wsa("ActionNotSupported"));
     if (auto fault = spend(at, at.of->delay))
         return fault;
-    append_target(at);
+    if (at.flaws().get_unknown_attribute_refused && has_foreign_attribute(at))
+        return refuse(protocol::wsman("SchemaValidationError"));
+    if (!at.flaws().get_empty_body || at.of->name != "CIM_Chassis")
+        append_target(at);
     append_requested_epr(at, epr_state::valid);
     if (at.flaws().get_has_side_effect)
         touch(at);
@@ -100,14 +129,17 @@ std::optional<refusal> put(call& at) {
         return refuse(protocol::wsa("DestinationUnreachable"));
     if (at.flaws().put_wrong_namespace_as_missing_values && is_foreign(at))
         return refuse(protocol::wxf("InvalidRepresentation"), "MissingValues");
-    if (auto fault = read_representation(*at.of, at.server.envelope.content(), given))
+    if (at.flaws().put_not_at_the_created_epr && is_at_the_created_epr(at))
+        return refuse(protocol::wsa("DestinationUnreachable"));
+    const auto representation = sent(at, at.flaws().put_last_child_counts);
+    if (auto fault = read_representation(*at.of, representation, given))
         return fault; // R7.4-10: all or nothing
     if (at.flaws().put_refuses_unmodified && is_unmodified(*at.target, given))
         return refuse(protocol::wsa("ActionNotSupported"));
     if (!at.flaws().put_not_carried_out)
         at.server.resources.assign(*at.target, merged(at, std::move(given)));
     at.irreversible = true;
-    if (at.flaws().put_not_carried_out)
+    if (at.flaws().put_not_carried_out || at.flaws().put_echoes_the_request)
         at.body = at.server.envelope.content().self_contained();
     else if (!at.flaws().put_empty_response)
         append_target(at); // R7.4-8
@@ -123,8 +155,12 @@ std::optional<refusal> create(call& at) {
     std::vector<value_model> given;
     if (at.flaws().create_bad_body_as_internal_error && is_foreign(at))
         return refuse(protocol::wsman("InternalError"));
+    if (at.flaws().create_second_child_refused && at.server.envelope.content().next_sibling())
+        return refuse(protocol::wsman("SchemaValidationError"));
     if (auto fault = read_representation(*at.of, at.server.envelope.content(), given))
         return fault;
+    if (at.flaws().create_ignores_values)
+        drop_values(*at.of, given);
     take_keys(at, given);
     auto fresh = initial(*at.of, std::move(given));
     if (auto fault = check_keys(*at.of, fresh))
@@ -142,6 +178,8 @@ std::optional<refusal> create(call& at) {
     if (!at.flaws().create_no_epr)
         soap::append_endpoint_reference(at.body, epr_of(at, *at.target));
     at.body += "</wxf:ResourceCreated>";
+    if (at.flaws().create_two_eprs)
+        at.body += std::string{at.body};
     if (at.flaws().create_returns_representation)
         append_target(at);
     append_requested_epr(at, epr_state::valid);
@@ -153,6 +191,10 @@ std::optional<refusal> remove(call& at) {
         return close_shell(at);
     if (at.flaws().delete_not_offered)
         return refuse(protocol::wsa("ActionNotSupported"));
+    if (at.flaws().delete_not_at_the_created_epr && is_at_the_created_epr(at))
+        return refuse(protocol::wsa("DestinationUnreachable"));
+    if (at.flaws().delete_returns_representation)
+        append_target(at);
     if (!at.flaws().delete_does_nothing)
         at.server.resources.remove(at.target);
     at.irreversible = true;

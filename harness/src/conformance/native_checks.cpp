@@ -192,6 +192,18 @@ finding known_fault(const read_exchange& one) {
     return right_or(needs_none, "a fault carries no subcode");
 }
 
+// WS-Enumeration 3.1 to 3.3 bind each of their faults to a code.
+finding enumeration_fault_code(const read_exchange& one) {
+    const auto* fault = one.fault();
+    const auto* known = fault == nullptr ? nullptr : protocol::find_fault(fault->subcode());
+    if (known == nullptr || !fault->code || known->subcode.uri != protocol::wsen("").uri)
+        return does_not_apply;
+    const auto expected = protocol::code_name(known->code);
+    return right_or(*fault->code == expected, shown_name(*fault) + " has the code " +
+                                                  protocol::short_name(*fault->code) + ", not " +
+                                                  protocol::short_name(expected));
+}
+
 finding response_action(const read_exchange& one) {
     const auto* request = one.request.envelope();
     if (!one.succeeded() || request == nullptr || one.action().empty() ||
@@ -291,6 +303,7 @@ constexpr std::array stateless{
     named_check{"no-utf8-bom", no_utf8_bom},
     named_check{"fault-action", fault_action},
     named_check{"known-fault", known_fault},
+    named_check{"enumeration-fault-code", enumeration_fault_code},
     named_check{"response-action", response_action},
     named_check{"reply-encoding", reply_encoding},
     named_check{"soap-envelope", soap_envelope},

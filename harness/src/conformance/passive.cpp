@@ -57,12 +57,26 @@ xpath::variables variables_of(const read_exchange& one) {
             {"reply-to-parameters", reply_to_parameters(one)}};
 }
 
+// Adds what the rule takes out of the request.
+base::result<void> add_given(xpath::variables& values, const passive_rule& rule,
+                             const read_exchange& one) {
+    for (const auto& [name, expression] : rule.given) {
+        const auto found = one.request.evaluate(expression, rule.bindings, values);
+        if (!found)
+            return found.error();
+        values.emplace_back(name, base::trim(found->string));
+    }
+    return {};
+}
+
 // As native_check: nothing when `where` leaves the message out.
 base::result<std::optional<std::string>> check_by_xpath(const passive_rule& rule,
                                                         const read_exchange& one) {
     using answer = base::result<std::optional<std::string>>;
     const auto& message = rule.over == passive_rule::scope::requests ? one.request : *one.reply;
-    const auto values = variables_of(one);
+    auto values = variables_of(one);
+    if (const auto done = add_given(values, rule, one); !done)
+        return answer{boost::system::in_place_error, done.error()};
     if (!rule.where.empty()) {
         const auto applies = message.evaluate(rule.where, rule.bindings, values);
         if (!applies)
@@ -140,7 +154,7 @@ bool passive_check::can_judge() const {
 
 base::result<std::optional<std::string>> passive_check::look_at(const read_exchange& one) const {
     using said = base::result<std::optional<std::string>>;
-    if (!in_scope(one, *rule_))
+    if (!in_scope(one, *rule_) || (!rule_->given.empty() && !one.request.is_xml()))
         return said{boost::system::in_place_value, std::nullopt};
     if (!native_)
         return check_by_xpath(*rule_, one);

@@ -56,6 +56,20 @@ BOOST_AUTO_TEST_CASE(all_that_is_right_passes_with_the_number_of_messages) {
     BOOST_TEST(result.exchanges.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_the_request_says_is_known_by_the_name_it_is_given) {
+    const auto* const given =
+        "<given name=\"of\" xpath=\"/s:Envelope/s:Header/wsman:ResourceURI\"/>";
+    const auto asked = [&](const std::string& xpath) {
+        return judged(rule_over("replies", given + require(xpath)), {good}).verdict;
+    };
+    BOOST_TEST(asked("$of = 'urn:x:thing'") == verdict::pass);
+    BOOST_TEST(asked("$of = 'urn:x:other'") == verdict::fail);
+    const auto rule = rule_over("replies", given + require("true()"));
+    const std::vector exchanges{sample::exchange("p", good, 1, "no XML")};
+    BOOST_TEST(judge_passive(rule, {exchanges.begin(), exchanges.end()}, {}).verdict ==
+               verdict::not_applicable);
+}
+
 BOOST_AUTO_TEST_CASE(one_that_is_wrong_fails_and_is_named) {
     const auto result =
         judged(rule_over("replies", require("//x:Thing/@Id = 7")), {good, bad, good});

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 17> verb_words{
     "enumerate", "pull",       "release",   "command", "send",   "receive",
     "signal",    "disconnect", "reconnect", "connect", "raw"};
 
-constexpr std::array<std::string_view, 37> check_names{"unique-message-ids",
+constexpr std::array<std::string_view, 38> check_names{"unique-message-ids",
                                                        "relates-to",
                                                        "fault-http-status",
                                                        "no-utf8-bom",
@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 37> check_names{"unique-message-ids",
                                                        "envelope-media-type",
                                                        "fault-code",
                                                        "addressing-fault-code",
+                                                       "enumeration-fault-code",
                                                        "reply-address",
                                                        "unique-request-ids",
                                                        "message-id-characters",

@@ -182,6 +182,8 @@ struct test_case : case_head {
 // Judged once over all exchanges of a run.
 struct passive_rule : case_head {
     enum class scope { replies, faults, successes, requests } over = scope::replies;
+    // Name and XPath: values of the request, which `where` and `require` know as $name.
+    std::vector<std::pair<std::string, std::string>> given;
     std::string where;   // XPath; empty: every message of the scope
     std::string require; // XPath; empty: `builtin` checks
     std::string because;

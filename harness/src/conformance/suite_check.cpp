@@ -262,13 +262,20 @@ load_result<void> check_passive(const passive_rule& what) {
     };
     if (const auto need = unknown_need(what); !need.empty())
         return error("no capability is called " + need);
-    for (const auto& xpath : {what.where, what.require}) {
+    std::vector<std::string> known_names(passive_variables.begin(), passive_variables.end());
+    std::vector<std::string> expressions;
+    for (const auto& [name, xpath] : what.given) {
+        known_names.push_back(name);
+        expressions.push_back(xpath);
+    }
+    expressions.insert(expressions.end(), {what.where, what.require});
+    for (const auto& xpath : expressions) {
         if (xpath.empty())
             continue;
         if (auto usable = xpath::check(xpath, what.bindings); !usable)
             return error("\"" + xpath + "\": " + usable.error());
         for (const auto& name : variables_in(xpath))
-            if (std::ranges::find(passive_variables, name) == passive_variables.end())
+            if (std::ranges::find(known_names, name) == known_names.end())
                 return error("no passive rule knows $" + name);
     }
     const auto known = builtin_checks();

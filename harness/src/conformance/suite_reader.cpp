@@ -210,6 +210,9 @@ private:
         made.binds_client = owner.binds_client;
         if (made.binds_client && made.over != requests)
             return error_at(element, "a rule that binds clients is one over requests");
+        for (const auto child : element.children())
+            if (child.name().local == "given")
+                made.given.emplace_back(attribute_of(child, "name"), attribute_of(child, "xpath"));
         made.where = attribute_of(element.child({suite_namespace, "where"}), "xpath");
         const auto require = element.child({suite_namespace, "require"});
         made.require = attribute_of(require, "xpath");
