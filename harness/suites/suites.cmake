@@ -21,6 +21,8 @@ set(WSMAN_SUITES
   ws-enumeration/enumerate.xml
   ws-enumeration/pull.xml
   ws-enumeration/passive.xml
+  dsp0227/classes.xml
+  dsp0227/passive.xml
   ms-wsmv/create.xml
   ms-wsmv/delete.xml
   ms-wsmv/command.xml

@@ -274,6 +274,8 @@ std::optional<refusal> check_resource(call& at) {
     const auto uri = at.value(known_header::resource_uri);
     if (auto fault = check_resource_uri(at, uri))
         return fault;
+    if (at.flaws().cim_class_missing_as_internal_error && uri.ends_with("cim-schema/2/"))
+        return refuse(protocol::wsman("InternalError"));
     const auto* of = at.server.model.class_of(uri);
     if (!of)
         return no_such_resource(at);
@@ -283,6 +285,8 @@ std::optional<refusal> check_resource(call& at) {
         return std::nullopt;
     if (at.flaws().put_read_only_as_access_denied && at.action == protocol::action::put)
         return refuse(protocol::wsman("AccessDenied"));
+    if (at.flaws().cim_all_classes_get_as_internal_error && of->all_classes)
+        return refuse(protocol::wsman("InternalError"));
     return action_not_supported(at, "ActionMismatch");
 }
 

@@ -36,8 +36,12 @@ std::optional<refusal> read_mode(const call& at, xml::element enumerate, enumera
 // (DSP0227 R8.1-6).
 std::optional<refusal> check_polymorphism(const call& at, xml::element enumerate) {
     const auto asked = enumerate.child(protocol::wsmb("PolymorphismMode"));
+    if (asked && !at.of->all_classes && at.flaws().cim_polymorphism_as_schema_error)
+        return schema_violation("PolymorphismMode is not known");
     if (asked && at.of->all_classes && asked.value() != "IncludeSubClassProperties")
-        return refuse(protocol::wsmb("PolymorphismModeNotSupported"));
+        return refuse(at.flaws().cim_polymorphism_as_internal_error
+                          ? wsman("InternalError")
+                          : protocol::wsmb("PolymorphismModeNotSupported"));
     return std::nullopt;
 }
 

@@ -137,11 +137,13 @@ void make(call& at, const make_model& what, const arguments& given, const argume
 
 void append_output(call& at, const arguments& results, const std::string& returned) {
     xml::writer out{at.body};
-    out.open("p:" + at.method->name + "_OUTPUT").declare("p", at.of->uri);
+    const std::string kind = at.flaws().invoke_output_of_another_name ? "_RESPONSE" : "_OUTPUT";
+    out.open("p:" + at.method->name + kind).declare("p", at.of->uri);
     if (returned == "0")
         for (const auto& result : at.method->out)
             out.leaf("p:" + result.name, results.at(result.name));
-    out.leaf("p:ReturnValue", returned);
+    if (!at.flaws().invoke_no_return_value)
+        out.leaf("p:ReturnValue", returned);
     out.close();
 }
 

@@ -60,7 +60,8 @@ std::optional<refusal> take_namespace(const call& at, protocol::selector_set& se
     const auto found = std::ranges::find(set, cim_namespace, &protocol::selector::name);
     if (found == set.end())
         return std::nullopt;
-    if (!base::equal_ignoring_case(found->value, at.server.model.cim_namespace))
+    if (!base::equal_ignoring_case(found->value, at.server.model.cim_namespace) &&
+        !at.flaws().cim_namespace_not_looked_at)
         return invalid_selectors("InvalidValue", cim_namespace);
     set.erase(found);
     return std::nullopt;

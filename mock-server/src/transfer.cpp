@@ -4,6 +4,8 @@
 #include "mock-server/src/shell_handlers.hpp"
 #include "protocol/names.hpp"
 
+#include <boost/algorithm/string/replace.hpp>
+
 namespace wsman::mock {
 namespace {
 
@@ -114,6 +116,8 @@ std::optional<refusal> get(call& at) {
         return refuse(protocol::wsman("SchemaValidationError"));
     if (!at.flaws().get_empty_body || at.of->name != "CIM_Chassis")
         append_target(at);
+    if (at.flaws().cim_representation_in_another_namespace && at.of->name == "CIM_Chassis")
+        boost::algorithm::replace_all(at.body, at.of->uri, "urn:x-other");
     append_requested_epr(at, epr_state::valid);
     if (at.flaws().get_has_side_effect)
         touch(at);

@@ -1,4 +1,4 @@
-// Probes of what WS-Transfer and WS-Enumeration themselves demand.
+// Probes of what WS-Transfer, WS-Enumeration and the CIM binding demand.
 #include "mock-server/src/probe_parts.hpp"
 
 namespace wsman::mock {
@@ -52,6 +52,23 @@ void add_transfer(std::vector<probe>& all) {
     all.push_back(single(
         "put as the created epr has it",
         put_of(accounts, {{"SystemName", "node0"}, {"Name", "admin"}}, account_body("admin"))));
+}
+
+void add_cim(std::vector<probe>& all) {
+    const auto mode = [](const std::string& of, const std::string& word) {
+        return enumerate_of(of, "<wsmb:PolymorphismMode xmlns:wsmb=\"" +
+                                    std::string{protocol::wsmb("").uri} + "\">" + word +
+                                    "</wsmb:PolymorphismMode>");
+    };
+    all.push_back(single("polymorphism of a class", mode(fans, "IncludeSubClassProperties")));
+    all.push_back(single("polymorphism of all classes",
+                         mode(std::string{protocol::all_classes}, "ExcludeSubClassProperties")));
+    all.push_back(single("get of all classes", get_of(std::string{protocol::all_classes})));
+    all.push_back(single("get of no class", get_of(std::string{cim})));
+    all.push_back(single(
+        "get in a namespace of nothing",
+        get_fan(
+            {{"SystemName", "node0"}, {"DeviceID", "fan0"}, {"__cimnamespace", "root/nowhere"}})));
 }
 
 void add_enumerate(std::vector<probe>& all) {
@@ -121,6 +138,7 @@ void add_transfer_probes(std::vector<probe>& all) {
     add_enumerate(all);
     add_pulls(all);
     add_renew(all);
+    add_cim(all);
 }
 
 } // namespace wsman::mock

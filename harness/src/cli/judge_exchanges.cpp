@@ -16,8 +16,11 @@ namespace {
 // Counted as the cases of a run are.
 int status_of(const std::vector<conformance::finding>& findings, conformance::gate fail_on) {
     conformance::run_result run;
-    for (const auto& one : findings)
-        run.cases.emplace_back().verdict = one.verdict;
+    for (const auto& one : findings) {
+        auto& counted = run.cases.emplace_back();
+        counted.verdict = one.verdict;
+        counted.gates = one.head->gates;
+    }
     return conformance::exit_status(run, fail_on);
 }
 

@@ -20,6 +20,7 @@ void copy_head(case_result& out, const case_head& head) {
     out.title = head.title;
     out.requirement = head.requirement;
     out.level = head.level;
+    out.gates = head.gates;
 }
 
 void copy_not_due(case_result& out, const not_due& why) {

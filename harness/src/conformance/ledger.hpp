@@ -29,6 +29,7 @@ std::optional<standing> standing_from(std::string_view text);
 struct rule {
     std::string id;                          // as "R11-2", unique in the ledger
     std::string spec;                        // "dsp0226", "ms-wsmv", "soap12" …: opens case ids
+    bool gates = true;                       // false: its verdicts never decide the exit status
     std::string section;                     // as "5.1.2.1"
     std::string role;                        // who is bound: service, client, both
     conformance::level level = level::shall; // the strongest of its parts

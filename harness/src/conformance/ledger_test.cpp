@@ -43,6 +43,8 @@ BOOST_AUTO_TEST_CASE(every_column_is_read) {
     const auto* other = read.find_rule("DSP0227:R1-1");
     BOOST_REQUIRE(other != nullptr);
     BOOST_TEST(other->spec == "dsp0227");
+    BOOST_TEST(one.gates);
+    BOOST_TEST(!other->gates);
     BOOST_TEST((other->status == standing::deferred));
     BOOST_TEST(other->reason == "Later.");
     BOOST_TEST(read.find_rule("R9-9") == nullptr);

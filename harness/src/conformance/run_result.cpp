@@ -1,5 +1,7 @@
 #include "conformance/run_result.hpp"
 
+#include <algorithm>
+
 namespace wsman::conformance {
 
 std::map<conformance::verdict, std::size_t> run_result::summary() const {
@@ -8,6 +10,15 @@ std::map<conformance::verdict, std::size_t> run_result::summary() const {
         ++counted[one.verdict];
     return counted;
 }
+
+namespace {
+
+bool is_bad(verdict v, gate fail_on) {
+    return v == verdict::fail || (fail_on != gate::fail && v == verdict::inconclusive) ||
+           (fail_on == gate::warn && v == verdict::warn);
+}
+
+} // namespace
 
 int exit_status(const run_result& run, gate fail_on) {
     const auto counted = run.summary();
@@ -18,12 +29,13 @@ int exit_status(const run_result& run, gate fail_on) {
         return 4;
     if (!run.target_judged)
         return 3;
-    const bool bad = any(verdict::fail) || (fail_on != gate::fail && any(verdict::inconclusive)) ||
-                     (fail_on == gate::warn && any(verdict::warn));
-    if (bad)
+    if (std::ranges::any_of(
+            run.cases, [&](const auto& one) { return one.gates && is_bad(one.verdict, fail_on); }))
         return 1;
-    // Inconclusive cases were judged; what was skipped or not applicable was not.
-    const bool judged = any(verdict::pass) || any(verdict::warn) || any(verdict::inconclusive);
+    // Inconclusive cases were judged, and so were those that do not gate; what was skipped or not
+    // applicable was not.
+    const bool judged = any(verdict::pass) || any(verdict::warn) || any(verdict::fail) ||
+                        any(verdict::inconclusive);
     return judged ? 0 : 5;
 }
 

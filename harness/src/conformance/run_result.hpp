@@ -19,6 +19,7 @@ struct case_result {
     std::string title;
     std::string requirement; // the rule's summary, our words
     conformance::level level = level::shall;
+    bool gates = true; // false: the verdict is shown and decides nothing
     protocol::risk risk = protocol::risk::read;
     conformance::verdict verdict = verdict::error;
     std::string reason;   // why this verdict, one or two sentences; for pass what was seen

@@ -87,4 +87,17 @@ BOOST_AUTO_TEST_CASE(verdicts_and_levels_have_words_there_and_back) {
     BOOST_TEST(!level_from("").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_case_that_never_gates_was_judged_and_is_no_failure) {
+    run_result run;
+    run.cases.emplace_back().verdict = verdict::fail;
+    BOOST_TEST(exit_status(run, gate::fail) == 1);
+    run.cases.back().gates = false;
+    BOOST_TEST(exit_status(run, gate::fail) == 0);
+    BOOST_TEST(exit_status(run, gate::warn) == 0);
+    run.cases.emplace_back().verdict = verdict::warn;
+    BOOST_TEST(exit_status(run, gate::warn) == 1);
+    run.cases.front().verdict = verdict::error;
+    BOOST_TEST(exit_status(run, gate::fail) == 4);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

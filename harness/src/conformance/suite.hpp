@@ -157,6 +157,7 @@ struct case_head {
     std::string clause;                      // of the suite
     std::string mock;                        // of the suite
     conformance::level level = level::shall; // of the part that is judged
+    bool gates = true;                       // as the rule
     std::vector<std::string> needs;          // capabilities
     std::string interpretation; // judged only where the profile chose this reading; empty: always
     std::vector<falsifier> falsified_by;
@@ -166,7 +167,8 @@ struct case_head {
 
 // What no steps can say: Lua with the functions drive and judge.
 struct case_script {
-    std::string text; // line 1 of it is line 1 of the suite's file, so that errors name places there
+    std::string
+        text; // line 1 of it is line 1 of the suite's file, so that errors name places there
     place at;
 };
 
@@ -174,8 +176,8 @@ struct test_case : case_head {
     std::optional<protocol::risk> declared_risk;
     std::vector<step> steps;           // none where there is a script
     std::optional<case_script> script; // instead of steps
-    std::vector<std::string> roles; // of the target that its exchanges stand on
-    std::vector<std::string> facts; // of the target that it uses: role.fact
+    std::vector<std::string> roles;    // of the target that its exchanges stand on
+    std::vector<std::string> facts;    // of the target that it uses: role.fact
     namespace_bindings bindings;
 };
 

@@ -76,6 +76,7 @@ private:
         if (rule->status == standing::alias)
             return error_at(element, bare_rule + " is another number of a rule: " + rule->reason);
         head.requirement = rule->summary;
+        head.gates = rule->gates;
         head.level = level_from(attribute_of(element, "level")).value_or(rule->level);
         head.needs = words_in(attribute_of(element, "needs"));
         head.interpretation = attribute_of(element, "interpretation");

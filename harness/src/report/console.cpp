@@ -68,9 +68,9 @@ void tell(std::string& out, const conformance::run_result& run, const conformanc
 }
 
 // Upper case marks what gates, so that the meaning does not hang on colour.
-std::string label_of(verdict v) {
+std::string label_of(verdict v, bool gates) {
     std::string label{to_string(v)};
-    if (v == verdict::fail || v == verdict::error)
+    if ((v == verdict::fail && gates) || v == verdict::error)
         std::transform(label.begin(), label.end(), label.begin(),
                        [](char c) { return static_cast<char>(c - 32); });
     return label;
@@ -78,8 +78,8 @@ std::string label_of(verdict v) {
 
 void one_case(std::string& out, const conformance::run_result& run,
               const conformance::case_result& c, const console_settings& how) {
-    const auto label =
-        painted(fmt::format("{:<14}", label_of(c.verdict)), colour_of(c.verdict), how.colour);
+    const auto label = painted(fmt::format("{:<14}", label_of(c.verdict, c.gates)),
+                               colour_of(c.verdict), how.colour);
     const auto time =
         c.exchanges.empty() ? std::string{} : fmt::format("{:.1f} ms", c.milliseconds);
     fmt::format_to(std::back_inserter(out), "  {}  {:<64} {:<10} {:>10}\n", label, plain_line(c.id),

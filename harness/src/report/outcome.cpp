@@ -18,6 +18,12 @@ std::size_t count(const conformance::run_result& run, verdict v) {
                                                   [v](const auto& c) { return c.verdict == v; }));
 }
 
+std::size_t count_gating(const conformance::run_result& run, verdict v) {
+    return static_cast<std::size_t>(
+        std::count_if(run.cases.begin(), run.cases.end(),
+                      [v](const auto& c) { return c.gates && c.verdict == v; }));
+}
+
 std::string plural(std::size_t n, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", n, n == 1 ? one : many);
 }
@@ -25,7 +31,7 @@ std::string plural(std::size_t n, std::string_view one, std::string_view many) {
 std::string failure_sentence(const conformance::run_result& run, conformance::gate fail_on) {
     std::string text;
     const auto add = [&](verdict v, std::string_view one, std::string_view many) {
-        if (const auto n = count(run, v); n != 0)
+        if (const auto n = count_gating(run, v); n != 0)
             text += (text.empty() ? "" : ", ") + plural(n, one, many);
     };
     add(verdict::fail, "case shows a requirement not kept", "cases show requirements not kept");
@@ -39,11 +45,15 @@ std::string failure_sentence(const conformance::run_result& run, conformance::ga
 std::string good_sentence(const conformance::run_result& run) {
     auto text = fmt::format("every gating verdict of {} is good",
                             plural(judged(run), "judged case", "judged cases"));
-    if (const auto n = count(run, verdict::warn); n != 0)
+    if (const auto n = count_gating(run, verdict::warn); n != 0)
         text +=
             fmt::format("; {} not followed", plural(n, "recommendation is", "recommendations are"));
-    if (const auto n = count(run, verdict::inconclusive); n != 0)
+    if (const auto n = count_gating(run, verdict::inconclusive); n != 0)
         text += fmt::format("; {} inconclusive", plural(n, "case is", "cases are"));
+    const auto open = count(run, verdict::fail) - count_gating(run, verdict::fail);
+    if (open != 0)
+        text += fmt::format("; {} that never {}", plural(open, "failure", "failures"),
+                            open == 1 ? "gates" : "gate");
     return text;
 }
 
@@ -81,7 +91,8 @@ struct signed_spec {
 constexpr signed_spec signed_specs[] = {{"SOAP", "SOAP 1.2"},
                                         {"WSA", "WS-Addressing"},
                                         {"WSEN", "WS-Enumeration"},
-                                        {"WST", "WS-Transfer"}};
+                                        {"WST", "WS-Transfer"},
+                                        {"CIM", "CIM binding"}};
 
 } // namespace
 
@@ -135,7 +146,8 @@ std::string area_of(std::string_view rule) {
     const auto chapter = chapter_of(rule);
     for (const auto& [sign, name] : signed_specs)
         if (chapter.starts_with(sign))
-            return fmt::format("{} section {}", name, chapter.substr(sign.size()));
+            return fmt::format("{}{}{}", name, chapter == sign ? "" : " section ",
+                               chapter.substr(sign.size()));
     const auto* row = std::find_if(std::begin(areas), std::end(areas),
                                    [&](const area& a) { return a.chapter == chapter; });
     if (row == std::end(areas))

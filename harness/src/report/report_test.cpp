@@ -187,6 +187,22 @@ BOOST_AUTO_TEST_CASE(verdicts_become_the_elements_that_ci_systems_count) {
     BOOST_TEST(contains(text, R"(classname="dsp0226.R11-2" name="fail")"));
 }
 
+BOOST_AUTO_TEST_CASE(what_never_gates_is_shown_and_breaks_nothing) {
+    conformance::run_result run;
+    auto& one = run.cases.emplace_back();
+    one.id = "dsp0227/RCIM-1/x";
+    one.rule = "DSP0227:RCIM-1";
+    one.verdict = conformance::verdict::fail;
+    one.gates = false;
+    const auto result = report::outcome_of(run, conformance::gate::fail);
+    BOOST_TEST(result.word == "PASS");
+    BOOST_TEST(contains(result.sentence, "1 failure that never gates"), result.sentence);
+    const auto text = report::junit(run, conformance::gate::fail);
+    BOOST_TEST(!contains(text, "<failure"));
+    BOOST_TEST(contains(text, "fail, never gates"));
+    BOOST_TEST(report::area_of(one.rule) == "CIM binding");
+}
+
 BOOST_AUTO_TEST_CASE(inconclusive_fails_where_the_gate_says_so) {
     const auto run = a_run_of({verdict::pass, verdict::inconclusive});
     BOOST_TEST(contains(report::junit(run, conformance::gate::fail),
