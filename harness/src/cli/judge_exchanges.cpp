@@ -4,6 +4,7 @@
 #include "cli/file_text.hpp"
 #include "cli/stop.hpp"
 #include "cli/version.hpp"
+#include "conformance/stimuli.hpp"
 #include "report/exchanges.hpp"
 #include "report/plain.hpp"
 
@@ -38,8 +39,10 @@ int judge_exchanges(const exchanges_request& asked, const report_options& report
     conformance::judge_settings settings;
     settings.messages = &*messages;
     const auto checks = conformance::passive_checks(suites, settings);
+    const conformance::exchange_folder folder{pairs->exchanges};
+    const conformance::stimulus_judge active{suites, folder};
     report::exchange_report found{tool_version(), pairs->exchanges.size(),
-                                  conformance::judge_each(checks, pairs->exchanges),
+                                  conformance::judge_each(checks, &active, pairs->exchanges),
                                   std::move(pairs->unusable)};
     streams.print(report::exchange_text(found, report.quiet, report.verbose));
     for (const auto& one : found.unusable)

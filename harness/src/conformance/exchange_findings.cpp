@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "conformance/passive.hpp"
+#include "conformance/stimuli.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -18,11 +19,6 @@ std::string_view body_of(const read_exchange& one, passive_rule::scope over) {
     return one.exchange->outcome.reply ? one.exchange->outcome.reply->body : std::string_view{};
 }
 
-found_octets octets_at(std::string_view body, std::size_t offset) {
-    offset = std::min(offset, body.size());
-    return {offset, base::printable(body.substr(offset, excerpt_length), excerpt_length)};
-}
-
 bool is_leg_of_authentication(const read_exchange& one) {
     return one.status() == 401 || one.status() == 407;
 }
@@ -36,7 +32,7 @@ exchange_verdict hold(const passive_rule& rule, const passive_check& check,
     if (out.verdict == verdict::pass)
         out.reason = what_came(one);
     if (out.verdict == verdict::warn || out.verdict == verdict::fail)
-        out.octets = octets_at(body_of(one, rule.over), place_of_finding(rule, one, messages));
+        out.octets = excerpt(body_of(one, rule.over), place_of_finding(rule, one, messages));
     return out;
 }
 
@@ -66,6 +62,11 @@ std::vector<exchange_check> checks_of(const std::vector<suite>& suites,
 
 } // namespace
 
+found_octets excerpt(std::string_view body, std::size_t offset) {
+    offset = std::min(offset, body.size());
+    return {offset, base::printable(body.substr(offset, excerpt_length), excerpt_length)};
+}
+
 std::vector<exchange_check> passive_checks(const suite_set& suites,
                                            const judge_settings& settings) {
     return checks_of(suites.suites, settings);
@@ -76,6 +77,7 @@ std::vector<exchange_check> client_checks(const suite_set& suites, const judge_s
 }
 
 std::vector<finding> judge_each(const std::vector<exchange_check>& checks,
+                                const stimulus_judge* active,
                                 const std::vector<record::exchange>& exchanges) {
     std::vector<finding> all;
     for (const auto& exchange : exchanges) {
@@ -86,6 +88,11 @@ std::vector<finding> judge_each(const std::vector<exchange_check>& checks,
             add(of_one, {exchange.label, check.head->rule, said.verdict, std::move(said.reason),
                          std::move(said.octets), check.head});
         }
+        if (active != nullptr)
+            for (auto& one_case : active->judge(one))
+                add(of_one, {exchange.label, one_case.of->rule, one_case.said.verdict,
+                             std::move(one_case.said.reason), std::move(one_case.said.octets),
+                             one_case.of});
         std::ranges::move(of_one, std::back_inserter(all));
     }
     return all;

@@ -17,6 +17,9 @@ struct found_octets {
     std::string excerpt;    // printable
 };
 
+// The place and what stands there; an offset behind the end is the end.
+found_octets excerpt(std::string_view body, std::size_t offset);
+
 // What one check says of one exchange.
 struct exchange_verdict {
     conformance::verdict verdict = verdict::error;
@@ -24,8 +27,7 @@ struct exchange_verdict {
     std::optional<found_octets> octets; // of a warn or fail
 };
 
-// Something that judges an exchange by itself. Passive rules are such checks. An active case can be
-// one where its stimulus shows in the request: for another request it says not_applicable.
+// A passive rule that judges an exchange by itself.
 struct exchange_check {
     const case_head* head = nullptr; // outlives it
     // Called with the exchanges in their order: it may remember what it saw.
@@ -50,8 +52,12 @@ struct finding {
     const case_head* head = nullptr; // of the check that said so
 };
 
-// By exchange, then in the order of the checks.
+class stimulus_judge; // stimuli.hpp
+
+// By exchange: the checks in their order, then the active cases whose stimulus it shows. Without
+// `active` the checks alone.
 std::vector<finding> judge_each(const std::vector<exchange_check>& checks,
+                                const stimulus_judge* active,
                                 const std::vector<record::exchange>& exchanges);
 
 } // namespace wsman::conformance

@@ -33,7 +33,7 @@ const auto two_rules = sample::suites(
     "<falsified-by defect=\"d\"/></passive>");
 
 std::vector<finding> judged(const std::vector<record::exchange>& exchanges) {
-    return judge_each(passive_checks(two_rules, {}), exchanges);
+    return judge_each(passive_checks(two_rules, {}), nullptr, exchanges);
 }
 
 } // namespace

@@ -146,6 +146,18 @@ base::result<bool> holds(const expectation& expected, const read_exchange& came,
     return value->boolean;
 }
 
+bool names_fault(const expectation& expected, const read_exchange& came) {
+    const auto* fault = came.fault();
+    if (fault == nullptr)
+        return false;
+    const bool by_subcode = !expected.fault.empty() && expected.fault != "*" &&
+                            expected.fault != "none" && fault_fits(expected.fault, fault);
+    const bool by_code = !expected.code.empty() && expected.code != "s:Sender" &&
+                         expected.code != "s:Receiver" && fault->subcodes.empty() &&
+                         code_fits(expected.code, fault);
+    return by_subcode || by_code;
+}
+
 std::string words_for(const expectation& expected) {
     std::string out;
     if (!expected.failure.empty())

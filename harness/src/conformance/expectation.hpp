@@ -12,6 +12,9 @@ base::result<bool> holds(const expectation& expected, const read_exchange& came,
                          const namespace_bindings& prefixes, const case_variables& values,
                          base::duration slack);
 
+// Whether the expectation is met by the fault that came, and names it: "any fault" does not.
+bool names_fault(const expectation& expected, const read_exchange& came);
+
 // The conditions in words: "HTTP 400 with fault wsman:InvalidSelectors (UnexpectedSelectors)".
 std::string words_for(const expectation& expected);
 

@@ -137,6 +137,20 @@ expectation read_expectation(xml::element element, const element_reader& reader)
     return made;
 }
 
+recogniser read_recogniser(xml::element element, const element_reader& reader) {
+    recogniser made;
+    made.when = attribute_of(element, "when");
+    made.reply = attribute_of(element, "reply");
+    made.apart_from = attribute_of(element, "apart-from");
+    const auto judges = attribute_of(element, "judges");
+    if (judges == "fault")
+        made.judges = recogniser::kind::fault;
+    if (judges == "reply")
+        made.judges = recogniser::kind::reply;
+    made.at = reader.place_of(element);
+    return made;
+}
+
 step::intent purpose_of(xml::element element) {
     const auto role = attribute_of(element, "role");
     if (role == "clean-up")
@@ -179,6 +193,8 @@ void read_children(step& made, xml::element element, const element_reader& reade
             made.filter = payload_inside(child);
         else if (name == "capture")
             made.captures.push_back(read_capture(child, reader));
+        else if (name == "recognise")
+            made.recognisers.push_back(read_recogniser(child, reader));
         else if (name == "expect")
             made.expectations.push_back(read_expectation(child, reader));
         else if (const auto* shape = shape_of(name))

@@ -99,6 +99,22 @@ struct expectation {
     place at;
 };
 
+// When a request that no suite sent is the stimulus of a step, so that the step's expectations read
+// its reply (exchange_findings.hpp). docs/suites.md lists the names that both expressions know.
+struct recogniser {
+    std::string when;       // XPath: true over the request
+    std::string reply;      // XPath: true over the reply; empty: whatever came
+    std::string apart_from; // XPath: the nodes of a request in which its control may differ; empty:
+                            // there is no control
+    enum class kind {
+        reaction, // a fault other than the one that is due may be for something else: only a
+                  // control tells
+        fault,    // `when` leaves nothing else that a fault could be for
+        reply     // the form of the reply, whatever it is the answer to
+    } judges = kind::reaction;
+    place at;
+};
+
 struct step {
     enum class kind {
         exchange,
@@ -132,6 +148,7 @@ struct step {
     std::vector<edit> edits;
     std::vector<capture> captures;
     std::vector<expectation> expectations;
+    std::vector<recogniser> recognisers;
     std::string command;         // of receive_until_done: the CommandId, with {names}
     std::string repeat;          // of exchange: so often again, until it fails; with {names}
     std::string wait;            // of wait: xs:duration, or {names} that give one

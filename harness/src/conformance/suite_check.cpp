@@ -1,6 +1,7 @@
 #include "conformance/suite_check.hpp"
 
 #include "base/text.hpp"
+#include "conformance/request_facts.hpp"
 #include "conformance/shell_requests.hpp"
 #include "conformance/substitution.hpp"
 #include "protocol/faults.hpp"
@@ -209,7 +210,49 @@ private:
         for (const auto& e : one.expectations)
             if (auto done = check_expectation(one, e); !done)
                 return done;
+        return one.recognisers.empty() ? load_result<void>{} : check_recognisers(one);
+    }
+
+    // A request that no suite sent has nothing before it: the reading of its reply stands on the
+    // exchange alone.
+    load_result<void> check_recognisers(const step& one) {
+        const auto error = [&](const std::string& message) {
+            return error_at(one.recognisers.front().at, message);
+        };
+        if (one.purpose != step::intent::judged || one.expectations.empty())
+            return error("only what is judged can be recognised");
+        for (const auto& by : one.recognisers)
+            for (const auto* xpath : {&by.when, &by.reply, &by.apart_from})
+                if (auto done = check_of_recogniser(*xpath, by); !done)
+                    return done;
+        for (const auto& e : one.expectations)
+            for (const auto& name : variables_in(e.xpath))
+                if (!is_of_the_exchange(one, name))
+                    return error("to read the reply to a foreign request $" + name +
+                                 " must be known from that exchange");
+        for (const auto& taken : one.captures)
+            for (const auto& name : variables_in(taken.xpath))
+                if (!is_of_the_exchange(one, name))
+                    return error("to recognise a request $" + name +
+                                 " must be known from that exchange");
         return {};
+    }
+
+    load_result<void> check_of_recogniser(const std::string& xpath, const recogniser& by) const {
+        if (xpath.empty())
+            return {};
+        if (auto usable = xpath::check(xpath, case_->bindings); !usable)
+            return error_at(by.at, "\"" + xpath + "\": " + usable.error());
+        const auto known = recogniser_names();
+        for (const auto& name : variables_in(xpath))
+            if (&xpath == &by.apart_from || std::ranges::find(known, name) == known.end())
+                return error_at(by.at, "no recogniser knows $" + name);
+        return {};
+    }
+
+    static bool is_of_the_exchange(const step& one, const std::string& name) {
+        return name == one.name + ".message-id" || name == one.name + ".octets" ||
+               std::ranges::find(one.captures, name, &capture::name) != one.captures.end();
     }
 
     load_result<void> check_edits(const step& one) {

@@ -84,6 +84,8 @@ xpath::variables case_variables::for_xpath() const {
 
 void case_variables::take_builtin(const std::string& step_name, const read_exchange& one) {
     set(step_name + ".message-id", {one.message_id()});
+    set(step_name + ".octets",
+        {std::to_string(one.reply ? one.exchange->outcome.reply->body.size() : 0)});
     if (!one.succeeded())
         return;
     // A context is opaque: its markup goes back as it came (WS-Enumeration 2.1).

@@ -70,9 +70,10 @@ std::string exchange_text(const exchange_report& of, bool quiet, bool verbose) {
     const auto counts = counted(of);
     fmt::format_to(
         std::back_inserter(out),
-        "{} exchanges: {} pass, {} warn, {} fail, {} not applicable; {} pairs unusable\n",
+        "{} exchanges: {} pass, {} warn, {} fail, {} inconclusive, {} not applicable; {} pairs "
+        "unusable\n",
         of.exchanges, counts.at(verdict::pass), counts.at(verdict::warn), counts.at(verdict::fail),
-        counts.at(verdict::not_applicable), of.unusable.size());
+        counts.at(verdict::inconclusive), counts.at(verdict::not_applicable), of.unusable.size());
     return out;
 }
 

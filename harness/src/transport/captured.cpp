@@ -173,6 +173,8 @@ base::result<http_request> request_from_capture(std::string_view octets) {
         octets = without_empty_lines(rest);
         if (!is_framed(last->fields) && !first_line(octets))
             last->body = rest;
+        else
+            last->surplus = !octets.empty() && !first_line(octets);
     }
     if (!last)
         return answer{boost::system::in_place_error,

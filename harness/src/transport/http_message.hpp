@@ -57,7 +57,8 @@ struct http_request {
     std::string body;
     bool chunked = false; // sent with Transfer-Encoding: chunked
     bool expect_continue =
-        false; // sent with Expect: 100-continue, the body held back until 100 or 1 s
+        false;            // sent with Expect: 100-continue, the body held back until 100 or 1 s
+    bool surplus = false; // of a capture: octets that Content-Length left out stood behind the body
 };
 
 struct http_reply {
