@@ -8,6 +8,7 @@ from programs import Case, SOURCE, run
 
 RECORDED = SOURCE.parent / "shared" / "exchanges" / "openwsman"
 REVIEWED = SOURCE / "harness" / "tests" / "reviewed" / "openwsman.csv"
+REVIEWED_ONE_BY_ONE = SOURCE / "harness" / "tests" / "reviewed" / "openwsman_findings.csv"
 
 ENVELOPE = ('<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" '
             'xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing" '
@@ -120,6 +121,49 @@ class Pairs(Case):
         self.assertEqual(run("judge").returncode, 2)
 
 
+GOOD = "pass", "not-applicable"
+
+
+class Stimuli(Pairs):
+    """Active rules, by what the request carries."""
+
+    HEADER = '<x:Bogus xmlns:x="urn:x-bogus" s:mustUnderstand="true"/>'
+    FAULT = ("<s:Fault><s:Code><s:Value>{}</s:Value>{}</s:Code><s:Reason><s:Text xml:lang='en'>no</s:Text>"
+             "</s:Reason></s:Fault>")
+
+    def request_with(self, number, header):
+        body = request(number).split("\r\n\r\n", 1)[1].replace("<a:MessageID>", header + "<a:MessageID>")
+        return http("POST /wsman HTTP/1.1", body, "Host: h")
+
+    def fault(self, number, code, subcode=""):
+        value = f"<s:Subcode><s:Value>{subcode}</s:Value></s:Subcode>" if subcode else ""
+        return http("HTTP/1.1 500 Error", ENVELOPE.format(
+            f"<a:To>{ANONYMOUS}</a:To><a:Action>http://schemas.xmlsoap.org/ws/2004/08/addressing/fault</a:Action>"
+            f"<a:MessageID>uuid:reply-{number}</a:MessageID><a:RelatesTo>uuid:{number}</a:RelatesTo>",
+            self.FAULT.format(code, value)))
+
+    def test_a_header_that_had_to_be_refused_and_was_not_fails(self):
+        self.put("a", self.request_with(1, self.HEADER), response(1, 1))
+        self.expect(self.judge()[0], 1)
+        self.assertEqual(self.verdict("a", "R5.2-2"), "fail")
+
+    def test_its_refusal_passes_and_another_fault_needs_a_control(self):
+        self.put("right", self.request_with(1, self.HEADER), self.fault(1, "s:MustUnderstand"))
+        self.put("wrong", self.request_with(2, self.HEADER), self.fault(2, "s:Sender", "a:DestinationUnreachable"))
+        self.judge()
+        self.assertIn(self.verdict("right", "R5.2-2"), ("pass", "warn"))
+        self.assertEqual(self.verdict("wrong", "R5.2-2"), "inconclusive")
+        self.put("control", request(3), response(3, 3))
+        self.judge()
+        self.assertEqual(self.verdict("wrong", "R5.2-2"), "fail")
+        self.assertIn("control, which differs in nothing else", self.verdicts["wrong", "R5.2-2"]["reason"])
+
+    def test_what_carries_no_stimulus_is_judged_by_no_active_rule(self):
+        self.put("a", request(1), response(1, 1))
+        self.judge()
+        self.assertNotIn(("a", "R5.2-2"), self.verdicts)
+
+
 @unittest.skipUnless(RECORDED.is_dir(), "no recorded exchanges beside the source")
 class Openwsman(Case):
     """What openwsman 2.8.1 answered to requests that are wrong on purpose. Each verdict of the table was held against
@@ -136,3 +180,17 @@ class Openwsman(Case):
                 for rule, verdict in row.items():
                     wanted = "not-applicable" if verdict == "-" else verdict
                     self.assertEqual(found.get((name, rule)), wanted, f"{name} {rule}")
+
+    def test_what_active_rules_say_and_all_that_is_not_good_was_reviewed_one_by_one(self):
+        report = self.folder / "report.json"
+        run("judge", "--exchanges", RECORDED, "--json", report)
+        found = {(one["exchange"], one["rule"]): one["verdict"]
+                 for one in json.loads(report.read_text(encoding="utf-8"))["findings"]}
+        with REVIEWED_ONE_BY_ONE.open(encoding="utf-8", newline="") as file:
+            reviewed = list(csv.DictReader(file))
+        for row in reviewed:
+            self.assertEqual(found.get((row["exchange"], row["rule"])), row["verdict"], f"{row}")
+            self.assertTrue(row["verdict"] in GOOD or row["reason"], f"no reason: {row}")
+        signed = {(row["exchange"], row["rule"]) for row in reviewed}
+        for key, verdict in found.items():
+            self.assertTrue(verdict in GOOD or key in signed, f"nobody reviewed {key}: {verdict}")

@@ -185,7 +185,12 @@ std::optional<exchange_verdict> stimulus_judge::weigh(const recognised& what,
     const bool is_status_meant = names_status(matched, one.status());
     if (is_refused_before(one.status()) && fault == nullptr && !is_status_meant)
         return std::nullopt;
-    if (judges_reply(what) || one.succeeded() || matched.verdict == verdict::not_applicable ||
+    const bool is_success = one.status() / 100 == 2 && fault == nullptr;
+    // What is no envelope may be anything: it passes where the status is what the rule names.
+    if (is_success && one.reply->envelope() == nullptr && matched.verdict == verdict::pass &&
+        !is_status_meant)
+        return std::nullopt;
+    if (judges_reply(what) || is_success || matched.verdict == verdict::not_applicable ||
         matched.verdict == verdict::inconclusive)
         return as_matched(*what.of, matched, one);
     if (fault == nullptr) {
