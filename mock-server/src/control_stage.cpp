@@ -45,7 +45,9 @@ std::optional<refusal> option_refused(const call& at, const option_model* known,
     if (known)
         return invalid_options(
             at.flaws().options_bad_value_as_bad_name ? "InvalidName" : "InvalidValue", name);
-    const auto detail = at.of->options.empty() ? "NotSupported" : "InvalidName";
+    const auto detail = at.of->options.empty() || at.flaws().options_bad_name_as_not_supported
+                            ? "NotSupported"
+                            : "InvalidName";
     return invalid_options(at.flaws().options_no_detail ? "" : detail, base::printable(name));
 }
 

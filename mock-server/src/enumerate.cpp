@@ -198,7 +198,8 @@ std::optional<refusal> enumerate(call& at) {
         if (at.flaws().enumeration_two_contexts)
             append_context(at.body, id);
         if (!at.server.enumerations.add(std::move(id), std::move(what), at.server.clock.now()))
-            return refuse(wsman("QuotaLimit"));
+            return refuse(
+                wsman(at.flaws().faults_quota_as_internal_error ? "InternalError" : "QuotaLimit"));
     }
     at.body.append(items).append("</wsen:EnumerateResponse>");
     return std::nullopt;

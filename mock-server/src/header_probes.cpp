@@ -94,6 +94,7 @@ void add_selectors(std::vector<probe>& all) {
     holding("selector of an epr", "<wsa:EndpointReference><wsa:Address>urn:a</wsa:Address>"
                                   "</wsa:EndpointReference>");
     all.push_back(single("wrong type", get_of(inventory, {{"Slot", "abc"}})));
+    all.push_back(single("value out of its domain", get_of(inventory, {{"Slot", "65"}})));
     named_values many = whole;
     for (int i = 0; i < 150; ++i)
         many.emplace_back("x" + std::to_string(i), "1");

@@ -36,7 +36,9 @@ std::optional<refusal> read_argument(const call& at, xml::element given, argumen
                            ? soap::read_endpoint_reference(given).has_value()
                            : is_value_of(parameter->type, text);
     if (!right || (given.first_child() && !nested))
-        return invalid_parameter(at, "TypeMismatch", parameter->name);
+        return invalid_parameter(
+            at, at.flaws().invoke_wrong_type_as_bad_name ? "InvalidName" : "TypeMismatch",
+            parameter->name);
     if (!read.emplace(parameter->name, std::move(text)).second)
         return invalid_parameter(at, {}, parameter->name);
     return std::nullopt;

@@ -16,6 +16,7 @@ inline const std::string accounts = std::string{cim} + "CIM_Account";
 inline const std::string sensors = std::string{cim} + "CIM_NumericSensor";
 inline const std::string settings = std::string{bmc} + "BMC_ServiceSettings";
 inline const std::string inventory = std::string{bmc} + "BMC_Inventory";
+inline const std::string slots = std::string{bmc} + "BMC_Slot";
 inline const std::string diagnostic = std::string{bmc} + "BMC_Diagnostic";
 inline const std::string optimised = "<wsman:OptimizeEnumeration/>";
 inline const std::string two = optimised + "<wsman:MaxElements>2</wsman:MaxElements>";

@@ -30,6 +30,13 @@ void add_transfer(std::vector<probe>& all) {
                    }});
     all.push_back(single("put of a foreign namespace", put("<x:BMC_ServiceSettings/>")));
     all.push_back(single("put of missing values", put(settings_body(""))));
+    all.push_back(single("put of a bad value",
+                         put(settings_body("<p:NtpServer>x</p:NtpServer>"
+                                           "<p:SessionTimeout>soon</p:SessionTimeout>"))));
+    for (const auto* number : {"2", "3", "4", "5"})
+        all.push_back(single("get of what cannot be had", get_of(slots, {{"Number", number}})));
+    all.push_back(single("put to what is locked", put_of(slots, {{"Number", "3"}}, "")));
+    all.push_back(single("delete of what is locked", delete_of(slots, {{"Number", "3"}})));
     all.push_back(single("put of a read-only class",
                          put_of(std::string{cim} + "CIM_Chassis",
                                 {{"CreationClassName", "CIM_Chassis"}, {"Tag", "chassis0"}}, "")));
@@ -70,6 +77,12 @@ void add_enumerate(std::vector<probe>& all) {
     all.push_back(
         with_headers("total", enumerate_of(fans), "<wsman:RequestTotalItemsCountEstimate/>"));
     all.push_back(single("expires", enumerate_of(fans, "<wsen:Expires>PT10S</wsen:Expires>")));
+    all.push_back({"more enumerations than there may be", [](test_client& client) {
+                       answers got;
+                       for (int i = 0; i < 129; ++i)
+                           got.push_back(client.send(enumerate_of(fans)));
+                       return got;
+                   }});
     all.push_back(single("end to", enumerate_of(fans, "<wsen:EndTo><wsa:Address>http://sink.test/"
                                                       "</wsa:Address></wsen:EndTo>")));
     all.push_back(single("all classes", enumerate_of(std::string{protocol::all_classes})));

@@ -199,6 +199,14 @@ transport::served_reply bare_page() {
     return served;
 }
 
+// What is left when the service dies on a request.
+transport::served_reply bare_failure() {
+    transport::served_reply served;
+    served.reply.status = 500;
+    served.reply.reason = "Internal Server Error";
+    return served;
+}
+
 std::string success_envelope(call& at, std::string_view action) {
     const bool of_get = at.action == protocol::action::get;
     if (of_get && at.flaws().action_reply_repeats_request)
@@ -281,7 +289,10 @@ transport::served_reply identify_reply(call& at) {
     return http_reply(at, 200, "OK", std::move(out));
 }
 
-transport::served_reply fault_reply(call& at, const refusal& why) {
+transport::served_reply fault_reply(call& at, const refusal& given) {
+    auto why = given;
+    if (at.flaws().faults_code_of_the_other_side && why.subcode == protocol::wsman("AlreadyExists"))
+        why.code = protocol::fault_code::receiver; // R14.2-1
     auto envelope = fault_envelope(at, why, address_of_faults(at));
     // R5.4.2-5, R5.4.3-4: the reference parameters give way when the fault would grow too large
     // with them.
@@ -291,6 +302,8 @@ transport::served_reply fault_reply(call& at, const refusal& why) {
     at.delay += why.delay;
     if (at.flaws().faults_bare_400 && why.detail == "InsufficientSelectors")
         return bare_page();
+    if (at.flaws().faults_failure_as_bare_500 && why.subcode == protocol::wsman("InternalError"))
+        return bare_failure();
     auto status = at.is_windows() ? 500 : protocol::http_status_of(code_of(at, why)); // RC.2-9
     if (at.flaws().http_status_503_for_addressing_faults && status == 400 &&
         why.subcode.uri == protocol::ns::addressing)

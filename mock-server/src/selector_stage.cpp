@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "mock-server/src/shell_handlers.hpp"
 #include "mock-server/src/stages.hpp"
+#include "protocol/actions.hpp"
 #include "protocol/names.hpp"
 
 #include <algorithm>
@@ -87,20 +88,35 @@ std::optional<refusal> check_value(const call& at, const property_model& key,
                                                                                   : "TypeMismatch",
                                  key.name);
     if (!in_domain(key, given.value))
-        return invalid_selectors("InvalidValue", key.name);
+        return at.flaws().selectors_out_of_range_as_internal_error
+                   ? refuse(protocol::wsman("InternalError"))
+                   : invalid_selectors("InvalidValue", key.name);
     return std::nullopt;
 }
 
-std::optional<refusal> check_state(const instance& found) {
+// R7.3-3, R7.4-6, R7.5-4
+refusal locked(const call& at) {
+    namespace action = protocol::action;
+    const auto& flaws = at.flaws();
+    const bool misnamed = (flaws.get_locked_as_access_denied && at.action == action::get) ||
+                          (flaws.put_locked_as_access_denied && at.action == action::put) ||
+                          (flaws.delete_locked_as_access_denied && at.action == action::delete_);
+    return refuse(protocol::wsman(misnamed ? "AccessDenied" : "Concurrency"));
+}
+
+std::optional<refusal> check_state(const call& at, const instance& found) {
     switch (found.state()) {
     case availability::offline:
-        return refuse(protocol::wsa("EndpointUnavailable"), "ResourceOffline");
+        return at.flaws().faults_offline_as_internal_error
+                   ? refuse(protocol::wsman("InternalError"))
+                   : refuse(protocol::wsa("EndpointUnavailable"), "ResourceOffline");
     case availability::locked:
-        return refuse(protocol::wsman("Concurrency"));
+        return locked(at);
     case availability::failed:
         return refuse(protocol::wsman("InternalError"));
     case availability::restricted:
-        return refuse(protocol::wsman("AccessDenied"));
+        return refuse(protocol::wsman(
+            at.flaws().faults_restricted_as_internal_error ? "InternalError" : "AccessDenied"));
     case availability::ready:
         break;
     }
@@ -121,8 +137,17 @@ std::optional<refusal> check_keys(const call& at, const protocol::selector_set& 
                : std::optional{invalid_selectors("InsufficientSelectors", at.of->name)};
 }
 
-// Gives the first selector the value of any instance that has the values of all others.
+// Gives the first selector the value of any instance that has the values of all others, where none
+// has its own.
 void fit_first_value(const call& at, protocol::selector_set& set) {
+    const auto has_all = [&](const auto& one) {
+        const auto keys = one->selectors();
+        return std::ranges::all_of(set, [&](const protocol::selector& given) {
+            return std::ranges::find(keys, given) != keys.end();
+        });
+    };
+    if (std::ranges::any_of(at.server.resources.instances(*at.of), has_all))
+        return;
     for (const auto& one : at.server.resources.instances(*at.of)) {
         const auto keys = one->selectors();
         const auto differs = [&](const protocol::selector& given) {
@@ -142,7 +167,7 @@ void fit_first_value(const call& at, protocol::selector_set& set) {
 std::optional<refusal> find_instance(call& at, const protocol::selector_set& set) {
     if (at.of->singleton && set.empty()) {
         at.target = at.server.resources.instances(*at.of).front();
-        return check_state(*at.target);
+        return check_state(at, *at.target);
     }
     for (const auto& given : set) {
         const auto property = at.of->property_named(given.name);
@@ -166,7 +191,7 @@ std::optional<refusal> find_instance(call& at, const protocol::selector_set& set
     at.target = at.server.resources.find_by_keys(*at.of, keys);
     if (!at.target)
         return refuse(protocol::wsa("DestinationUnreachable"));
-    return check_state(*at.target);
+    return check_state(at, *at.target);
 }
 
 } // namespace

@@ -84,6 +84,14 @@ bool is_at_the_created_epr(const call& at) {
            at.selectors.front().name == "SystemName";
 }
 
+refusal misnamed(const call& at, refusal fault) {
+    if (fault.detail == "InvalidValues" && at.flaws().put_bad_value_as_missing_value)
+        fault.detail = "MissingValues";
+    else if (fault.detail == "MissingValues" && at.flaws().put_missing_value_as_bad_value)
+        fault.detail = "InvalidValues";
+    return fault;
+}
+
 void touch(call& at) {
     const auto property = at.of->property_named("NtpServer");
     if (property)
@@ -137,7 +145,7 @@ std::optional<refusal> put(call& at) {
         return refuse(protocol::wsa("DestinationUnreachable"));
     const auto representation = sent(at, at.flaws().put_last_child_counts);
     if (auto fault = read_representation(*at.of, representation, given))
-        return fault; // R7.4-10: all or nothing
+        return misnamed(at, std::move(*fault)); // R7.4-10: all or nothing
     if (at.flaws().put_refuses_unmodified && is_unmodified(*at.target, given))
         return refuse(protocol::wsa("ActionNotSupported"));
     if (!at.flaws().put_not_carried_out)

@@ -178,6 +178,23 @@ finding fault_action(const read_exchange& one) {
                                             shown(action) + ", not " + shown(expected));
 }
 
+// R14.2-1. Only of faults that stand in tables 2 to 40; MustUnderstand and the like are 14.3's.
+finding listed_fault_code(const read_exchange& one) {
+    using enum protocol::fault_code;
+    const auto* fault = one.fault();
+    if (fault == nullptr || !fault->code || fault->subcodes.empty())
+        return does_not_apply;
+    const xml::qname code = *fault->code;
+    const auto* row = protocol::find_fault(fault->subcode());
+    if (row == nullptr || !row->is_of_master_table ||
+        (code != protocol::code_name(sender) && code != protocol::code_name(receiver)))
+        return does_not_apply;
+    return right_or(code == protocol::code_name(row->code),
+                    "fault " + protocol::short_name(fault->subcode()) + " has the Code " +
+                        protocol::short_name(code) + ", not " +
+                        protocol::short_name(protocol::code_name(row->code)));
+}
+
 // R14.6-1, over the standard operations: methods may have faults of their own.
 finding known_fault(const read_exchange& one) {
     const auto* fault = one.fault();
@@ -302,6 +319,7 @@ constexpr std::array stateless{
     named_check{"http-version", http_version},
     named_check{"no-utf8-bom", no_utf8_bom},
     named_check{"fault-action", fault_action},
+    named_check{"listed-fault-code", listed_fault_code},
     named_check{"known-fault", known_fault},
     named_check{"enumeration-fault-code", enumeration_fault_code},
     named_check{"response-action", response_action},

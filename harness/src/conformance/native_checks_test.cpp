@@ -179,6 +179,28 @@ BOOST_AUTO_TEST_CASE(the_status_of_a_fault_follows_its_code) {
     BOOST_TEST(say("fault-http-status", with("")) == not_applicable);
 }
 
+BOOST_AUTO_TEST_CASE(a_fault_of_the_master_list_has_the_code_of_its_table) {
+    const auto coded_as = [](const std::string& code, const char* subcode) {
+        auto text = sample::fault_text(subcode);
+        const std::string sender = "s:Sender", receiver = "s:Receiver";
+        const auto& before = text.find(sender) == std::string::npos ? receiver : sender;
+        text.replace(text.find(before), before.size(), code);
+        return say("listed-fault-code", with("", text, 500));
+    };
+    BOOST_TEST(coded_as("s:Receiver", "wsman:TimedOut").empty());
+    BOOST_TEST(coded_as("s:Sender", "wsman:TimedOut") ==
+               "fault wsman:TimedOut has the Code s:Sender, not s:Receiver");
+    BOOST_TEST(coded_as("s:Receiver", "wsen:UnsupportedExpirationType") ==
+               "fault wsen:UnsupportedExpirationType has the Code s:Receiver, not s:Sender");
+    BOOST_TEST(coded_as("s:Sender", "wsen:UnsupportedExpirationType").empty());
+    // 14.3, a twin of WS-Enumeration's, and what the list does not have.
+    BOOST_TEST(coded_as("s:MustUnderstand", "wsman:TimedOut") == not_applicable);
+    BOOST_TEST(coded_as("s:Sender", "wsen:UnableToRenew") == not_applicable);
+    BOOST_TEST(coded_as("s:Sender", "x:Own") == not_applicable);
+    BOOST_TEST(say("listed-fault-code", coded("s:MustUnderstand", 500)) == not_applicable);
+    BOOST_TEST(say("listed-fault-code", with("")) == not_applicable);
+}
+
 BOOST_AUTO_TEST_CASE(utf_8_comes_without_a_mark) {
     const auto body = with("").reply->body;
     const auto of = [](std::string octets) {

@@ -12,13 +12,14 @@ constexpr std::array<std::string_view, 17> verb_words{
     "enumerate", "pull",       "release",   "command", "send",   "receive",
     "signal",    "disconnect", "reconnect", "connect", "raw"};
 
-constexpr std::array<std::string_view, 38> check_names{"unique-message-ids",
+constexpr std::array<std::string_view, 39> check_names{"unique-message-ids",
                                                        "relates-to",
                                                        "fault-http-status",
                                                        "no-utf8-bom",
                                                        "schema-valid",
                                                        "fault-action",
                                                        "known-fault",
+                                                       "listed-fault-code",
                                                        "response-action",
                                                        "reply-encoding",
                                                        "soap-envelope",

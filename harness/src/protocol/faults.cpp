@@ -106,8 +106,9 @@ constexpr std::array table{
     fault_row{wsman("UnsupportedFeature"), sender, "The feature is not supported", feature_details},
     // Outside DSP0226's tables: the CIM binding's own (DSP0227), and WS-Enumeration 3.3's twin.
     fault_row{wsmb("PolymorphismModeNotSupported"), sender, "The polymorphism mode is not offered",
-              no_details},
-    fault_row{wsen("UnableToRenew"), receiver, "The enumeration cannot be renewed", no_details},
+              no_details, false},
+    fault_row{wsen("UnableToRenew"), receiver, "The enumeration cannot be renewed", no_details,
+              false},
 };
 
 struct action_row {

@@ -23,9 +23,10 @@ struct fault_row {
     fault_code code;
     std::string_view reason;                   // our English text
     std::span<const std::string_view> details; // last parts of the FaultDetail URIs the table names
+    bool is_of_master_table = true; // false: a twin that only the older specifications name
 };
 
-// Every row of the master table, plus the twins outside it that the older specifications name.
+// Every row of the master tables, plus the twins outside it that the older specifications name.
 std::span<const fault_row> fault_rows();
 // Nothing for the empty name, which two rows share.
 const fault_row* find_fault(xml::qname subcode);

@@ -2,7 +2,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <fstream>
+#include <iterator>
 #include <set>
+#include <string>
 
 namespace protocol = wsman::protocol;
 using protocol::fault_code;
@@ -19,6 +22,22 @@ BOOST_AUTO_TEST_CASE(every_subcode_stands_once_and_is_found) {
     }
     // 41 rows of DSP0226's table, and the two outside it.
     BOOST_TEST(names.size() == 41u);
+}
+
+BOOST_AUTO_TEST_CASE(every_fault_and_detail_of_the_master_tables_says_which_case_provokes_it) {
+    // The other half, that the cases do, is harness/tests/faults_test.py.
+    std::ifstream in{WSMAN_SOURCE_DIR "/harness/rules/faults.csv"};
+    const std::string file{std::istreambuf_iterator<char>{in}, {}};
+    const auto is_listed = [&file](const std::string& fault, std::string_view detail) {
+        return file.find("\n" + fault + "," + std::string{detail} + ",") != std::string::npos;
+    };
+    for (const auto& row : protocol::fault_rows()) {
+        const auto name = protocol::short_name(
+            row.subcode.local.empty() ? protocol::code_name(row.code) : row.subcode);
+        BOOST_TEST(is_listed(name, "") == row.is_of_master_table, name);
+        for (const auto detail : row.details)
+            BOOST_TEST(is_listed(name, detail), name << "/" << detail);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(every_row_has_a_reason_and_an_action) {
