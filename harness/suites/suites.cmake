@@ -8,6 +8,7 @@ set(WSMAN_SUITES
   11-identify.xml
   13-robustness.xml
   14-faults.xml
+  14-quotas.xml
   c-http-binding.xml
   e-selector-filter.xml
   passive.xml

@@ -100,7 +100,8 @@ std::optional<refusal> check_reply_addresses(call& at) {
         return refuse(protocol::wsman("UnsupportedFeature"), "AddressingMode",
                       "replies go over the connection of the request");
     const auto* fault_to = at.block(known_header::fault_to);
-    if (!fault_to || at.flaws().fault_to_ignored)
+    if (!fault_to || at.flaws().fault_to_ignored ||
+        (!at.faults && at.flaws().fault_to_unusable_is_ignored))
         return std::nullopt;
     if (!at.faults)
         return no_address("FaultTo has no Address");

@@ -32,6 +32,9 @@ void add_addressing(std::vector<probe>& all) {
     all.push_back(with_headers("foreign fault to", system,
                                "<wsa:FaultTo><wsa:Address>http://sink.test/</wsa:Address>"
                                "</wsa:FaultTo>"));
+    all.push_back(changed("reply to of no address", system, [](letter& l) { l.reply_to = ""; }));
+    all.push_back(with_headers("fault to of no address", system,
+                               "<wsa:FaultTo><wsa:Address/></wsa:FaultTo>"));
     all.push_back(with_headers("anonymous fault to", system, anonymous_epr("FaultTo", "<x:T/>")));
     all.push_back(with_headers("from", system,
                                "<wsa:From s:mustUnderstand=\"1\"><wsa:Address>urn:me"

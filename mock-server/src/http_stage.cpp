@@ -2,6 +2,7 @@
 // and 13.1).
 #include "base/text.hpp"
 #include "mock-server/src/stages.hpp"
+#include "protocol/actions.hpp"
 #include "protocol/names.hpp"
 
 namespace wsman::mock {
@@ -106,6 +107,12 @@ http_refusal check_charset(call& at, std::string_view content_type) {
     return std::nullopt;
 }
 
+// What R8.1-6 advises against: the context is all it takes.
+bool pulls_unknown(const call& at) {
+    return at.flaws().pull_without_credentials &&
+           at.request.body.find(protocol::action::pull) != std::string::npos;
+}
+
 } // namespace
 
 http_refusal check_request_line(call& at) {
@@ -128,7 +135,8 @@ http_refusal check_authentication(call& at) {
     const bool wanted = at.server.settings.basic_authentication;
     if (at.anonymous && wanted && at.flaws().http_anonymous_path_wants_credentials)
         return has_credential(at) ? std::nullopt : http_refusal{challenge()};
-    if (at.anonymous || !wanted || has_credential(at) || at.flaws().http_no_authentication_on_wsman)
+    if (at.anonymous || !wanted || has_credential(at) || pulls_unknown(at) ||
+        at.flaws().http_no_authentication_on_wsman)
         return std::nullopt;
     // Windows clients ask for an Identify without credentials by a field of HTTP
     // (MS-WSMV 3.1.4.1.23).

@@ -145,6 +145,18 @@ void add_pulls(std::vector<probe>& all) {
                                           "<wsman:OperationTimeout>PT2S</wsman:OperationTimeout>";
                                       got.push_back(client.send(pull));
                                   }));
+    all.push_back(after_enumerate("pull that waits", enumerate_of(diagnostic),
+                                  [](test_client& client, const std::string& id, answers& got) {
+                                      got.push_back(client.send(pull_of(
+                                          diagnostic, id, "<wsen:MaxTime>PT2S</wsen:MaxTime>")));
+                                  }));
+    all.push_back(after_enumerate("pull without credentials", log,
+                                  [](test_client& client, const std::string& id, answers& got) {
+                                      auto request =
+                                          client.request(pull_of(log_entries, id).text());
+                                      request.fields.erase("Authorization");
+                                      got.push_back(client.send_request(request));
+                                  }));
     all.push_back(pulling("pull with a language", log, "", "<wsman:Locale xml:lang=\"de-DE\"/>"));
     all.push_back(after_enumerate("pull with an option", enumerate_of(sensors),
                                   [](test_client& client, const std::string& id, answers& got) {

@@ -82,6 +82,8 @@ std::optional<refusal> append_batch(call& at, const std::string& id, enumeration
     std::string context;
     append_context(context, id);
     if (only_waits(at, asked)) {
+        if (at.flaws().pull_waiting_as_internal_error)
+            return refuse(wsman("InternalError"));
         at.delay = *asked.longest;
         append_response(at, context, {}, false);
         if (at.flaws().pull_waiting_ends_the_enumeration)

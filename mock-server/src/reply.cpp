@@ -85,7 +85,8 @@ void append_parameters(std::string& out, const call& at, const reply_address& ad
 }
 
 std::string_view to_of_reply(const call& at, const reply_address& address, outcome how) {
-    if (how == outcome::success && at.flaws().addressing_to_of_the_request)
+    if (how == outcome::success ? at.flaws().addressing_to_of_the_request
+                                : at.flaws().fault_to_lost_in_to)
         return at.to;
     return address.to.empty() ? soap::anonymous_role : std::string_view{address.to};
 }
