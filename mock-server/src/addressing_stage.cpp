@@ -197,6 +197,9 @@ std::optional<refusal> check_duplicates(call& at) {
     const auto blocks = at.server.envelope.headers();
     for (auto block = blocks.begin(); block != blocks.end(); ++block) {
         const auto name = block->name();
+        if (at.flaws().soap_duplicate_resource_uri_accepted &&
+            name == protocol::wsman("ResourceURI"))
+            continue;
         if (!must_be_single(name) || (at.flaws().soap_duplicate_headers_accepted &&
                                       name == protocol::wsman("MaxEnvelopeSize")))
             continue;

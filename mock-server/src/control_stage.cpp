@@ -158,7 +158,9 @@ std::optional<refusal> check_operation_timeout(call& at) {
     at.timeout = base::parse_duration(at.value(known_header::operation_timeout));
     if (at.timeout > std::chrono::hours{1} && at.flaws().timeout_long_one_runs_out)
         return refuse(protocol::wsman("TimedOut"));
-    if ((at.timeout && at.timeout->count() >= 0) || at.flaws().timeout_bad_value_accepted)
+    if ((at.timeout && at.timeout->count() >= 0) ||
+        (at.timeout && at.flaws().timeout_negative_accepted) ||
+        at.flaws().timeout_bad_value_accepted)
         return std::nullopt;
     return invalid_header("OperationTimeout is no duration"); // R6.1-2
 }
@@ -177,6 +179,9 @@ std::optional<refusal> check_max_envelope_size(call& at) {
         block->element.attribute_value({{}, "Policy"}))
         return invalid_header("MaxEnvelopeSize has a Policy");
     const auto text = value_of_size(at, *block);
+    if (at.flaws().max_envelope_size_bad_value_accepted &&
+        text.find_first_not_of("0123456789") != std::string::npos)
+        return std::nullopt;
     if (text.empty() || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
         return invalid_header("MaxEnvelopeSize is no positive integer");
     std::size_t asked = 0;

@@ -112,6 +112,15 @@ void add_controls(std::vector<probe>& all) {
     const auto large = get_of(inventory, {{"Slot", "2"}});
     all.push_back(with_headers("bad timeout", system,
                                "<wsman:OperationTimeout>abc</wsman:OperationTimeout>"));
+    all.push_back(with_headers("negative timeout", system,
+                               "<wsman:OperationTimeout>-PT5S</wsman:OperationTimeout>"));
+    all.push_back(with_headers("size of no number", system,
+                               "<wsman:MaxEnvelopeSize>large</wsman:MaxEnvelopeSize>"));
+    all.push_back(with_headers("two resources", system,
+                               "<wsman:ResourceURI>" + std::string{cim} +
+                                   "CIM_ComputerSystem</wsman:ResourceURI>"));
+    all.push_back(single("white space in a selector",
+                         get_fan({{"SystemName", " node0 "}, {"DeviceID", "fan3"}})));
     all.push_back(with_headers("long timeout", system,
                                "<wsman:OperationTimeout s:mustUnderstand=\"1\">PT2H"
                                "</wsman:OperationTimeout>"));

@@ -201,6 +201,10 @@ std::optional<refusal> check_selectors(call& at) {
     if (block) {
         if (auto fault = check_sizes(at, block->element))
             return fault;
+        if (at.flaws().soap_white_space_in_selectors_refused)
+            for (const auto selector : block->element.children())
+                if (!selector.first_child() && selector.text() != selector.value())
+                    return refuse(protocol::wsman("EncodingLimit"), "Whitespace");
         auto read = protocol::read_selectors(block->element);
         if (!read.well_formed && at.flaws().selectors_structure_as_internal_error)
             return refuse(protocol::wsman("InternalError"));
