@@ -122,6 +122,16 @@ std::optional<refusal> check_message_id(const call& at) {
     return std::nullopt;
 }
 
+// Table 3: the action is returned.
+refusal action_not_supported(const call& at, std::string_view detail = {},
+                             std::string_view because = {}) {
+    auto fault = refuse(protocol::wsa("ActionNotSupported"), detail, because);
+    if (at.flaws().faults_action_not_quoted)
+        return fault;
+    xml::writer{fault.more}.leaf("wsa:Action", at.action);
+    return fault;
+}
+
 std::optional<refusal> check_soap_action(const call& at) {
     const auto field = at.request.fields.find("SOAPAction");
     const bool missed = std::exchange(at.server.soap_action_came, field.has_value()) && !field;
@@ -134,15 +144,7 @@ std::optional<refusal> check_soap_action(const call& at) {
         value = value.substr(1, value.size() - 2);
     if (value.empty() || value == at.action)
         return std::nullopt;
-    return refuse(protocol::wsa("ActionNotSupported"), {}, "SOAPAction is not wsa:Action");
-}
-
-refusal action_not_supported(const call& at, std::string_view detail = {}) {
-    auto fault = refuse(protocol::wsa("ActionNotSupported"), detail);
-    if (at.flaws().faults_action_not_quoted)
-        return fault;
-    xml::writer{fault.more}.leaf("wsa:Action", at.action);
-    return fault;
+    return action_not_supported(at, {}, "SOAPAction is not wsa:Action");
 }
 
 // A custom action is the ResourceURI, a slash and the method's name (DSP0230).

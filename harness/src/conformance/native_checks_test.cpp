@@ -377,6 +377,19 @@ BOOST_AUTO_TEST_CASE(a_reply_against_the_schemas_is_told_with_its_path) {
     BOOST_TEST(found.starts_with("/s:Envelope/s:Header/wsman:MaxEnvelopeSize: "), found);
 }
 
+// DSP0226 table 26.
+BOOST_AUTO_TEST_CASE(an_invalid_header_that_its_fault_returns_is_let_pass) {
+    const std::string header = "<wsman:OperationTimeout>soon</wsman:OperationTimeout>";
+    const auto fault = [&](const std::string& subcode) {
+        return of_fault("<s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>" + subcode +
+                        "</s:Value></s:Subcode></s:Code>" + reason + "<s:Detail>" + header +
+                        "</s:Detail>");
+    };
+    BOOST_TEST(fault("wsa:InvalidMessageInformationHeader").empty());
+    BOOST_TEST(!fault("wsman:TimedOut").empty());
+    BOOST_TEST(!validity(sample::envelope(header, "")).empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_nobody_can_judge_proves_nothing_and_hides_no_violation) {
     auto schemas =
         schema::validator::of(
