@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "protocol/names.hpp"
+#include "soap/names.hpp"
 
 #include <boost/assert.hpp>
 
@@ -45,6 +46,13 @@ std::optional<xml::qname> resolved(const xml::scanner& at, std::string_view text
         return std::nullopt;
     const auto uri = at.resolve(name->prefix);
     return uri ? std::optional{xml::qname{*uri, name->local}} : std::nullopt;
+}
+
+// As the envelope reads it: soap::is_reply_relationship.
+bool is_about_the_reply(const xml::scanner& at) {
+    const auto* const type = attribute_of(at, "RelationshipType");
+    return type == nullptr ||
+           soap::is_reply_relationship(at.name().uri, type->value, resolved(at, type->value));
 }
 
 } // namespace
@@ -202,10 +210,8 @@ facts_collector::place facts_collector::addressing_block(edition& of, const xml:
     case 9:
         if (is(local, "MessageID"))
             return take_once(of.facts.message_id);
-        // WS-Addressing 2004/08, 3.1: other relations are not about the reply.
-        return is(local, "RelatesTo") && attribute_of(at, "RelationshipType") == nullptr
-                   ? take_once(of.facts.relates_to)
-                   : place::passed;
+        return is(local, "RelatesTo") && is_about_the_reply(at) ? take_once(of.facts.relates_to)
+                                                                : place::passed;
     default:
         return place::passed;
     }

@@ -198,6 +198,10 @@ const std::string peculiar[] = {
     envelope_with("<a:To>a<a:To>inner</a:To>b</a:To><x><a:Action>inside</a:Action></x>"),
     envelope_with("<a:RelatesTo RelationshipType='p'>1</a:RelatesTo><a:RelatesTo>2</a:RelatesTo>"
                   "<a:RelatesTo>3</a:RelatesTo>"),
+    envelope_with("<a:RelatesTo RelationshipType='b:Reply'>1</a:RelatesTo>"
+                  "<a:RelatesTo RelationshipType=' a:Reply '>2</a:RelatesTo>"),
+    envelope_with("<b:RelatesTo RelationshipType='b:Reply'>1</b:RelatesTo><b:RelatesTo "
+                  "RelationshipType='http://www.w3.org/2005/08/addressing/reply'>2</b:RelatesTo>"),
     envelope_with("<a:ReplyTo/><a:ReplyTo><a:Address>second</a:Address></a:ReplyTo>"
                   "<a:FaultTo><b:Address>1</b:Address><a:Address>2</a:Address></a:FaultTo>"),
     envelope_with("<b:To>newer</b:To><b:ReplyTo><b:Address> r </b:Address></b:ReplyTo>"),

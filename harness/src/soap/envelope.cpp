@@ -20,6 +20,12 @@ must_understand must_understand_of(std::optional<std::string_view> attribute) {
     return must_understand::invalid;
 }
 
+bool is_about_the_reply(const xml::element& relates_to) {
+    const auto type = relates_to.attribute_value({"", "RelationshipType"});
+    return !type ||
+           is_reply_relationship(relates_to.name().uri, *type, relates_to.resolve_qname(*type));
+}
+
 header_block read_block(xml::element element, std::string_view uri) {
     header_block block;
     block.element = element;
@@ -139,10 +145,8 @@ void envelope::state::read_addressing() {
     address.message_id = header_value({uri, "MessageID"});
     address.relates_to = std::nullopt;
     for (const auto& block : headers) {
-        // WS-Addressing 2004/08, 3.1: without RelationshipType it is the reply's relation; others
-        // are not about the reply.
-        if (block.name() == xml::qname{uri, "RelatesTo"} &&
-            !block.element.attribute_value({"", "RelationshipType"}) && !address.relates_to)
+        if (block.name() == xml::qname{uri, "RelatesTo"} && is_about_the_reply(block.element) &&
+            !address.relates_to)
             address.relates_to = block.element.value();
     }
     address.reply_to = header_epr({uri, "ReplyTo"});

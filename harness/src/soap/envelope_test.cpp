@@ -71,6 +71,22 @@ BOOST_AUTO_TEST_CASE(relates_to_is_the_one_without_another_relationship) {
     BOOST_TEST(e.address().relates_to.value() == "urn:2");
 }
 
+BOOST_AUTO_TEST_CASE(relates_to_may_name_the_relationship_of_a_reply) {
+    const auto older =
+        with_header("<wsa:RelatesTo RelationshipType='wsa:Other'>urn:1</wsa:RelatesTo>"
+                    "<wsa:RelatesTo xmlns:a='http://schemas.xmlsoap.org/ws/2004/08/addressing' "
+                    "RelationshipType='a:Reply'>urn:2</wsa:RelatesTo>");
+    BOOST_TEST(older.address().relates_to.value() == "urn:2");
+    const auto newer =
+        with_header("<a:RelatesTo xmlns:a='http://www.w3.org/2005/08/addressing' "
+                    "RelationshipType='http://www.w3.org/2005/08/addressing/reply'>urn:3"
+                    "</a:RelatesTo>");
+    BOOST_TEST(newer.address().relates_to.value() == "urn:3");
+    BOOST_TEST(!with_header("<wsa:RelatesTo RelationshipType='Reply'>urn:4</wsa:RelatesTo>")
+                    .address()
+                    .relates_to.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(addressing_of_2005_is_recognised_where_there_is_none_of_2004) {
     const auto newer =
         with_header("<a:To xmlns:a='http://www.w3.org/2005/08/addressing'>urn:to</a:To>");

@@ -4,6 +4,9 @@
 
 #include "xml/qname.hpp"
 
+#include <optional>
+#include <string_view>
+
 namespace wsman::soap {
 
 namespace ns {
@@ -22,6 +25,12 @@ inline constexpr std::string_view xsd = "http://www.w3.org/2001/XMLSchema";
 inline constexpr std::string_view anonymous_role =
     "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous";
 bool is_anonymous(std::string_view address);
+
+// Whether RelationshipType on a RelatesTo of that namespace says what its absence says: that this
+// is the reply. 2004/08, 3.1, has the QName wsa:Reply (`resolved`, nothing where its prefix is
+// unbound); the edition of 2005 has a URI.
+bool is_reply_relationship(std::string_view addressing, std::string_view type,
+                           std::optional<xml::qname> resolved);
 
 // Roles of SOAP 1.2 part 1, 2.2.
 inline constexpr std::string_view role_next = "http://www.w3.org/2003/05/soap-envelope/role/next";
