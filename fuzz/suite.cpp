@@ -97,9 +97,7 @@ void demand_same_head(const case_head& a, const case_head& b) {
     };
     demand(all(a) == all(b), "heads of cases are equal");
     demand_same_list(a.falsified_by, b.falsified_by, [](const falsifier& c, const falsifier& d) {
-        demand(std::tie(c.defect, c.verdict, c.also, c.because) ==
-                   std::tie(d.defect, d.verdict, d.also, d.because),
-               "defects are equal");
+        demand(std::tie(c.defect, c.verdict) == std::tie(d.defect, d.verdict), "defects are equal");
     });
     demand_same_place(a.at, b.at);
 }
@@ -117,8 +115,9 @@ void demand_same_suite(const suite& a, const suite& b) {
     });
     demand_same_list(a.passives, b.passives, [](const passive_rule& c, const passive_rule& d) {
         demand_same_head(c, d);
-        demand(std::tie(c.over, c.where, c.require, c.because, c.builtin, c.bindings) ==
-                   std::tie(d.over, d.where, d.require, d.because, d.builtin, d.bindings),
+        demand(std::tie(c.over, c.given, c.where, c.require, c.because, c.builtin, c.bindings,
+                        c.binds_client) == std::tie(d.over, d.given, d.where, d.require, d.because,
+                                                    d.builtin, d.bindings, d.binds_client),
                "passive rules are equal");
     });
 }

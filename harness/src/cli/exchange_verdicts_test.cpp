@@ -125,9 +125,17 @@ laboratory& lab() {
     return one;
 }
 
-// Cases that notice their defect only with what files do not hold, or by what stands beside the
-// exchange.
-const std::set<std::string> only_in_a_run{};
+// Cases that notice their defect only in a run, and what a folder of their own exchanges lacks.
+const std::map<std::string, std::string> only_in_a_run{
+    {"dsp0226/R5.2-1/must-understand-on-addressing", "a control that differs in an attribute"},
+    {"dsp0226/R5.3-3/unknown-resource", "that the resource does not exist"},
+    {"dsp0226/R5.4.3-1/foreign-fault-to", "that the fault was not due in any case"},
+    {"dsp0226/R5.4.5-2/unknown-action", "that nobody defined the action"},
+    {"dsp0226/R6.1-1/time-that-is-left", "times"},
+    {"dsp0226/R6.2-6/policy-is-ignored", "a control that differs in an attribute"},
+    {"dsp0226/R8.1-5/enumerate-pull-release", "what the Pull before the Release brought"},
+    {"dsp0226/R8.2.1-4/filter-beyond-the-service", "that the filter is right otherwise"},
+    {"dsp0226/R8.7-3/mode-refused-rightly", "an Enumerate without the mode"}};
 
 } // namespace
 
@@ -135,7 +143,7 @@ BOOST_AUTO_TEST_SUITE(exchange_verdicts)
 
 BOOST_AUTO_TEST_CASE(no_exchange_with_a_correct_service_is_found_wrong) {
     const auto files = as_files(lab().run({}, {}));
-    BOOST_TEST(files.size() > 500U);
+    BOOST_TEST(files.size() > 400U);
     std::map<std::string, std::size_t> passed;
     for (const auto& found : lab().judge(files)) {
         BOOST_TEST((found.verdict != verdict::fail && found.verdict != verdict::warn &&

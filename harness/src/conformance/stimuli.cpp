@@ -194,8 +194,7 @@ std::optional<exchange_verdict> stimulus_judge::weigh(const recognised& what,
         matched.verdict == verdict::inconclusive)
         return as_matched(*what.of, matched, one);
     if (fault == nullptr) {
-        const bool good = matched.verdict == verdict::pass &&
-                          (is_status_meant || one.status() / 100 == 2 || !one.reply);
+        const bool good = matched.verdict == verdict::pass && (is_status_meant || !one.reply);
         return good || what.as->judges == recogniser::kind::fault
                    ? as_matched(*what.of, matched, one)
                    : by_control(what, matched, one);
