@@ -41,7 +41,9 @@ class Ids(Case):
         rules = json.loads(run("coverage", "--format", "json").stdout)["rules"]
         self.assertEqual([one["id"] for one in rules if not one["cases"] and not (one["reason"] or one["status"] == "open")], [])
         known = {one["id"] for one in rules}
-        self.assertEqual([one for one in run("list", "--format", "ids").stdout.splitlines() if one.split("/")[1] not in known], [])
+        # A rule that one specification quotes of another has its name before it: DSP0227:R5.1-1.
+        cases = [one.split("/") for one in run("list", "--format", "ids").stdout.splitlines()]
+        self.assertEqual([one for one in cases if not {one[1], f"{one[0].upper()}:{one[1]}"} & known], [])
 
 
 if __name__ == "__main__":

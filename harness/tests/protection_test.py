@@ -180,7 +180,12 @@ class Resume(Protected):
         self.expect_one_record()
         return judged
 
+    # What is on its way when a program is killed is in no record: an instance that was made by it is unknown,
+    # and the case that makes it again is inconclusive. So these runs only read.
+    READING = ("R5*", "R8*", "R11*")
+
     def test_a_run_that_was_killed_goes_on(self):
+        self.GLOBS = self.READING
         self.resume_after(signal.SIGKILL)
 
     def test_a_run_that_was_interrupted_goes_on(self):
@@ -189,6 +194,7 @@ class Resume(Protected):
     def test_a_line_that_was_cut_off_is_taken_away_and_told(self):
         def cut(record):
             record.write_bytes(record.read_bytes()[:-40])
+        self.GLOBS = self.READING
         self.resume_after(signal.SIGKILL, cut)
         self.assertIn("cut off", (self.out / "report.txt").read_text(encoding="utf-8"))
 
