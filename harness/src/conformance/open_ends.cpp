@@ -31,6 +31,12 @@ bool is_gone(const soap::fault* fault) {
                                 fault->subcode() == protocol::wsman("InvalidSelectors"));
 }
 
+// The order of selectors says nothing (DSP0226, 5.1.2.2).
+bool are_the_same(const protocol::resource_reference& a, const protocol::resource_reference& b) {
+    return a.resource_uri == b.resource_uri &&
+           std::ranges::is_permutation(a.selectors, b.selectors);
+}
+
 } // namespace
 
 protocol::resource_reference addressed_by(const message& request) {
@@ -64,8 +70,11 @@ void open_ends::observe(const read_exchange& one) {
         observe_context(one);
 }
 
-void open_ends::forget(const protocol::resource_reference& created) {
-    std::erase_if(created_, [&created](const auto& one) { return one.resource == created; });
+// What the case had made itself needs its first values no more when it is deleted.
+void open_ends::forget(const protocol::resource_reference& deleted) {
+    const auto is_it = [&deleted](const auto& one) { return are_the_same(one.resource, deleted); };
+    if (std::erase_if(created_, is_it) != 0)
+        std::erase_if(changed_, is_it);
 }
 
 void open_ends::close_context(const std::string& context) {

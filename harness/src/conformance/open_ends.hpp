@@ -60,7 +60,7 @@ private:
     void observe_context(const read_exchange& one);
     void observe_put(const read_exchange& one);
     void observe_create(const read_exchange& one);
-    void forget(const protocol::resource_reference& created);
+    void forget(const protocol::resource_reference& deleted);
 
     std::vector<open_context> contexts_;
     std::vector<created_instance> created_;

@@ -106,6 +106,35 @@ BOOST_AUTO_TEST_CASE(what_was_created_is_there_until_it_is_deleted) {
     BOOST_TEST(ends.created().empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_was_made_and_deleted_is_not_changed_either) {
+    const protocol::resource_reference there{"urn:x:there",
+                                             {{"A", "1", std::nullopt}, {"B", "2", std::nullopt}}};
+    const protocol::resource_reference turned{"urn:x:there",
+                                              {{"B", "2", std::nullopt}, {"A", "1", std::nullopt}}};
+    ends.keep(there, "<x/>");
+    see(operations::make_delete(turned), sample::answer(""));
+    BOOST_TEST(ends.keeps(there)); // it was not of the case's making: it has to come back
+    ends.keep(made, "<x/>");
+    see(operations::make_create({"urn:x:setting", {}}, "<x/>"), created);
+    see(operations::make_put(made, "<y/>"), sample::answer());
+    see(operations::make_delete(made), sample::answer(""));
+    BOOST_TEST(!ends.keeps(made));
+}
+
+BOOST_AUTO_TEST_CASE(selectors_in_another_order_name_the_same_instance) {
+    see(operations::make_create({"urn:x:setting", {}}, "<x/>"),
+        sample::answer("<wxf:ResourceCreated><wsa:Address>http://target.test</wsa:Address>"
+                       "<wsa:ReferenceParameters><wsman:ResourceURI>urn:x:made"
+                       "</wsman:ResourceURI><wsman:SelectorSet><wsman:Selector Name=\"B\">2"
+                       "</wsman:Selector><wsman:Selector Name=\"A\">1</wsman:Selector>"
+                       "</wsman:SelectorSet></wsa:ReferenceParameters></wxf:ResourceCreated>"));
+    BOOST_TEST(ends.created().size() == 1u);
+    see(operations::make_delete(
+            {"urn:x:made", {{"A", "1", std::nullopt}, {"B", "2", std::nullopt}}}),
+        sample::answer(""));
+    BOOST_TEST(ends.created().empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_creation_without_a_reference_cannot_be_undone) {
     see(operations::make_create(made, "<x/>"), sample::answer("<wxf:ResourceCreated/>"));
     BOOST_TEST_REQUIRE(ends.created().size() == 1u);
