@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ struct endpoint_settings {
     std::string password;
     bool tls = false; // for the security profile that Identify names
     std::uint64_t seed = 1;
+    // Open enumerations at once, instead of the profile's limit: for those who measure.
+    std::optional<std::size_t> contexts;
 };
 
 class endpoint {

@@ -231,6 +231,15 @@ BOOST_AUTO_TEST_CASE(contexts_have_a_quota_that_release_and_idleness_give_back) 
     BOOST_TEST(client.send(enumerate_of(fans)).succeeded());
 }
 
+BOOST_AUTO_TEST_CASE(the_quota_of_contexts_can_be_another_than_the_profiles) {
+    test_client client;
+    mock::endpoint_settings settings;
+    settings.contexts = 1;
+    client.service = mock::endpoint::open(std::move(settings), client.clock).value();
+    BOOST_TEST(client.send(enumerate_of(fans)).succeeded());
+    BOOST_TEST(client.send(enumerate_of(fans)).fault_name() == "wsman:QuotaLimit");
+}
+
 BOOST_AUTO_TEST_CASE(release_ends_an_enumeration) {
     test_client client;
     const auto context = client.context_of(enumerate_of(fans));

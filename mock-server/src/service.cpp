@@ -39,8 +39,9 @@ std::string identify_response(const service& of, bool anonymous) {
 
 service::service(endpoint_settings given, switches on, std::shared_ptr<const profile> data,
                  base::clock& time)
-    : settings(std::move(given)), flaws(std::move(on)), shared_model(std::move(data)), model(*shared_model),
-      resources(model.classes), enumerations(model.limits.contexts, model.limits.idle),
+    : settings(std::move(given)), flaws(std::move(on)), shared_model(std::move(data)),
+      model(*shared_model), resources(model.classes),
+      enumerations(this->settings.contexts.value_or(model.limits.contexts), model.limits.idle),
       ids(settings.seed), clock(time), open_shells(model.shells.value_or(shell_limits{})),
       envelope(xml::limits{.octets = model.limits.request}),
       credential(base::base64_encode(settings.user + ":" + settings.password)),

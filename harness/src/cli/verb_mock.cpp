@@ -27,6 +27,7 @@ struct request {
     std::string password_file;
     std::vector<std::string> defects;
     std::uint64_t seed = 1;
+    std::optional<std::size_t> contexts;
     bool list_defects = false;
     bool allow_anonymous = false;
     clients_request clients;
@@ -62,6 +63,7 @@ mock::endpoint_settings endpoint_settings_of(const request& asked) {
         settings.password = password_for(asked.user, asked.password_file);
     settings.tls = !asked.certificate.empty();
     settings.seed = asked.seed;
+    settings.contexts = asked.contexts;
     return settings;
 }
 
@@ -156,6 +158,10 @@ command prepare_mock(CLI::App& parser, const console_streams& streams) {
     parser.add_option("--seed", asked->seed, "where its ids start")
         ->type_name("N")
         ->capture_default_str();
+    parser
+        .add_option("--contexts", asked->contexts,
+                    "enumerations that may be open at once, instead of the profile's limit")
+        ->type_name("N");
     parser.add_flag("--list-defects", asked->list_defects,
                     "print all defects with the rule that catches each");
     parser.add_flag("--allow-anonymous", asked->allow_anonymous,
