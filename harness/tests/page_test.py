@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import socket
 import tempfile
+import time
 import unittest
 import xml.sax.saxutils
 
@@ -70,9 +71,14 @@ class Pages(unittest.TestCase):
         return self.see(f"[...document.querySelectorAll({json.dumps(what)})].filter(e => e.getClientRects().length).length")
 
     def is_named(self, identity):
-        """Whether this element, and no other, is marked, to be seen, and within the window."""
-        marked = self.see("[...document.querySelectorAll('.named')].map(e => [e.id, Math.round(e.getBoundingClientRect().top), "
-                          "innerHeight, e.getClientRects().length])")
+        """Whether this element, and no other, is marked, to be seen, and within the window. A click is followed later than
+        it is answered, so the page is asked until it has arrived."""
+        until = time.monotonic() + chromium.PATIENCE
+        while True:
+            marked = self.see("[...document.querySelectorAll('.named')].map(e => [e.id, Math.round(e.getBoundingClientRect().top), "
+                              "innerHeight, e.getClientRects().length])")
+            if [one[0] for one in marked] == [identity] or time.monotonic() > until:
+                break
         self.assertEqual([one[0] for one in marked], [identity])
         _, top, height, rectangles = marked[0]
         self.assertGreater(rectangles, 0)
