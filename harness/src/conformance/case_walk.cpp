@@ -97,6 +97,23 @@ void case_walk::pass_wait() {
     go_on();
 }
 
+bool case_walk::take_all(const exchanges_by_label& recorded) {
+    bool whole = true;
+    while (const auto* now = next()) {
+        if (now->what == step::kind::wait) {
+            pass_wait();
+            continue;
+        }
+        const auto found = recorded.find(label());
+        whole = whole && found != recorded.end();
+        if (found == recorded.end())
+            miss();
+        else
+            take(*found->second);
+    }
+    return whole;
+}
+
 void case_walk::take(const record::exchange& one) {
     last_ = one;
     const read_exchange came{*last_};
@@ -136,7 +153,7 @@ void case_walk::take_pull(const step& by, const read_exchange& came) {
         judge(by, came);
     else if (!came.succeeded())
         settle(verdict::inconclusive, "a pull brought " + what_came(came),
-               finding{nullptr, nullptr, &came});
+               ground{nullptr, nullptr, &came});
     rounds_ = 0;
     items_ = 0;
     ++at_;
@@ -172,7 +189,7 @@ void case_walk::take_receive(const step& by, const read_exchange& came) {
                                           std::to_string(by.at_most) + " requests for its output");
     else if (!came.succeeded())
         settle(verdict::inconclusive, "a Receive brought " + what_came(came),
-               finding{nullptr, nullptr, &came});
+               ground{nullptr, nullptr, &came});
     ++at_;
     go_on();
 }
@@ -181,7 +198,7 @@ void case_walk::judge_precondition(const step& by, const read_exchange& came) {
     if (!came.succeeded())
         return settle(verdict::inconclusive,
                       "the precondition \"" + by.name + "\" failed: " + what_came(came),
-                      finding{nullptr, nullptr, &came});
+                      ground{nullptr, nullptr, &came});
     if (by.expectations.empty())
         return;
     for (const auto& one : by.expectations) {
@@ -216,7 +233,7 @@ void case_walk::take_captures(const step& by, const read_exchange& came) {
             settle(verdict::inconclusive,
                    "\"" + by.name + "\" brought no " + one.name +
                        " to go on with: " + what_came(came),
-                   finding{nullptr, nullptr, &came});
+                   ground{nullptr, nullptr, &came});
     }
 }
 
@@ -228,10 +245,10 @@ void case_walk::judge(const step& by, const read_exchange& came) {
         if (*fits)
             return settle(for_level(one.verdict, case_->level),
                           one.because.empty() ? "as it should be: " + what_came(came) : one.because,
-                          finding{&by, &one, &came});
+                          ground{&by, &one, &came});
     }
     settle(verdict::inconclusive, "what came matches no expectation: " + what_came(came),
-           finding{&by, nullptr, &came});
+           ground{&by, nullptr, &came});
 }
 
 void case_walk::conclude() {
@@ -242,7 +259,7 @@ void case_walk::conclude() {
 }
 
 // The worst verdict stays; anything but pass and warn decides the case.
-void case_walk::settle(verdict v, const std::string& reason, const finding& by) {
+void case_walk::settle(verdict v, const std::string& reason, const ground& by) {
     const bool decides = v != verdict::pass && v != verdict::warn;
     if (!decided_ || !is_worse(result_.verdict, v) || v == verdict::not_applicable) {
         result_.verdict = v;

@@ -8,13 +8,18 @@
 #include "conformance/suite.hpp"
 #include "conformance/variables.hpp"
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace wsman::conformance {
 
+// The exchanges of one owner.
+using exchanges_by_label = std::map<std::string, const record::exchange*, std::less<>>;
+
 // What a verdict stands on; nothing where it has no part in it.
-struct finding {
+struct ground {
     const step* of = nullptr;
     const expectation* matched = nullptr;
     const read_exchange* came = nullptr;
@@ -39,6 +44,8 @@ public:
     void take(const record::exchange& one);
     // The record holds nothing for the step.
     void miss();
+    // Walks on over the record to the end of the case; false where it held nothing for some step.
+    [[nodiscard]] bool take_all(const exchanges_by_label& recorded);
     // The case cannot go on for a reason of ours.
     void fail_ourselves(std::string reason);
 
@@ -57,7 +64,7 @@ private:
     [[nodiscard]] bool goes_again(const step& by, const read_exchange& came);
     [[nodiscard]] std::string filled(const std::string& with_names) const;
     void check_names(const step& by);
-    void settle(verdict v, const std::string& reason, const finding& by = {});
+    void settle(verdict v, const std::string& reason, const ground& by = {});
     void go_on();
     void conclude();
 

@@ -1,5 +1,6 @@
 // Checks over the contexts of enumerations: which resource one belongs to, and what became of it.
 #include "base/text.hpp"
+#include "conformance/check_parts.hpp"
 #include "conformance/client_checks.hpp"
 #include "conformance/recent.hpp"
 #include "protocol/actions.hpp"
@@ -13,9 +14,9 @@ namespace wsman::conformance {
 
 namespace {
 
-using finding = std::optional<std::string>;
-
-const finding does_not_apply = std::nullopt;
+using check::does_not_apply;
+using check::finding;
+using check::shown;
 
 constexpr std::size_t contexts_kept = 4096;
 
@@ -130,10 +131,6 @@ private:
 
     recent<known_context> known_{contexts_kept};
 };
-
-std::string shown(std::string_view text) {
-    return "\"" + base::printable(text, 120) + "\"";
-}
 
 // R5.1.1-1: the EPR of the Enumerate on what continues it. Both sides may differ where a parent
 // names no selectors in one and an empty set in the other: those are equal.

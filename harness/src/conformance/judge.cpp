@@ -12,8 +12,6 @@ namespace wsman::conformance {
 
 namespace {
 
-using exchanges_by_label = std::map<std::string, const record::exchange*, std::less<>>;
-
 void copy_head(case_result& out, const case_head& head) {
     out.id = head.id;
     out.rule = head.rule;
@@ -52,17 +50,7 @@ double milliseconds_of(const exchanges_by_label& exchanges) {
 case_result walk_through(const test_case& what, const run_context& context,
                          const exchanges_by_label& exchanges) {
     case_walk walk{what, context};
-    while (const auto* now = walk.next()) {
-        if (now->what == step::kind::wait) {
-            walk.pass_wait();
-            continue;
-        }
-        const auto found = exchanges.find(walk.label());
-        if (found == exchanges.end())
-            walk.miss();
-        else
-            walk.take(*found->second);
-    }
+    (void)walk.take_all(exchanges); // what is missing, the result says
     return walk.result();
 }
 

@@ -1,5 +1,6 @@
 // The checks that <builtin/> names: what XPath over one message cannot say.
 #include "base/text.hpp"
+#include "conformance/check_parts.hpp"
 #include "conformance/client_checks.hpp"
 #include "conformance/passive.hpp"
 #include "conformance/soap_checks.hpp"
@@ -16,17 +17,10 @@ namespace wsman::conformance {
 
 namespace {
 
-using finding = std::optional<std::string>;
-
-const finding does_not_apply = std::nullopt;
-
-finding right_or(bool right, std::string wrong) {
-    return right ? std::string{} : std::move(wrong);
-}
-
-std::string shown(std::string_view text) {
-    return "\"" + base::printable(text, 120) + "\"";
-}
+using check::does_not_apply;
+using check::finding;
+using check::right_or;
+using check::shown;
 
 const soap::envelope* reply_envelope(const read_exchange& one) {
     return one.reply ? one.reply->envelope() : nullptr;
@@ -189,10 +183,7 @@ finding listed_fault_code(const read_exchange& one) {
     if (row == nullptr || !row->is_of_master_table ||
         (code != protocol::code_name(sender) && code != protocol::code_name(receiver)))
         return does_not_apply;
-    return right_or(code == protocol::code_name(row->code),
-                    "fault " + protocol::short_name(fault->subcode()) + " has the Code " +
-                        protocol::short_name(code) + ", not " +
-                        protocol::short_name(protocol::code_name(row->code)));
+    return check::has_code_of(*row, *fault);
 }
 
 // R14.6-1, over the standard operations: methods may have faults of their own.
@@ -212,13 +203,10 @@ finding known_fault(const read_exchange& one) {
 // WS-Enumeration 3.1 to 3.3 bind each of their faults to a code.
 finding enumeration_fault_code(const read_exchange& one) {
     const auto* fault = one.fault();
-    const auto* known = fault == nullptr ? nullptr : protocol::find_fault(fault->subcode());
-    if (known == nullptr || !fault->code || known->subcode.uri != protocol::wsen("").uri)
+    const auto* row = fault == nullptr ? nullptr : protocol::find_fault(fault->subcode());
+    if (row == nullptr || !fault->code || row->subcode.uri != protocol::ns::enumeration)
         return does_not_apply;
-    const auto expected = protocol::code_name(known->code);
-    return right_or(*fault->code == expected, shown_name(*fault) + " has the code " +
-                                                  protocol::short_name(*fault->code) + ", not " +
-                                                  protocol::short_name(expected));
+    return check::has_code_of(*row, *fault);
 }
 
 finding response_action(const read_exchange& one) {

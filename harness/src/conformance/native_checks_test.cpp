@@ -189,9 +189,9 @@ BOOST_AUTO_TEST_CASE(a_fault_of_the_master_list_has_the_code_of_its_table) {
     };
     BOOST_TEST(coded_as("s:Receiver", "wsman:TimedOut").empty());
     BOOST_TEST(coded_as("s:Sender", "wsman:TimedOut") ==
-               "fault wsman:TimedOut has the Code s:Sender, not s:Receiver");
+               "fault wsman:TimedOut has the code s:Sender, not s:Receiver");
     BOOST_TEST(coded_as("s:Receiver", "wsen:UnsupportedExpirationType") ==
-               "fault wsen:UnsupportedExpirationType has the Code s:Receiver, not s:Sender");
+               "fault wsen:UnsupportedExpirationType has the code s:Receiver, not s:Sender");
     BOOST_TEST(coded_as("s:Sender", "wsen:UnsupportedExpirationType").empty());
     // 14.3, a twin of WS-Enumeration's, and what the list does not have.
     BOOST_TEST(coded_as("s:MustUnderstand", "wsman:TimedOut") == not_applicable);
@@ -199,6 +199,18 @@ BOOST_AUTO_TEST_CASE(a_fault_of_the_master_list_has_the_code_of_its_table) {
     BOOST_TEST(coded_as("s:Sender", "x:Own") == not_applicable);
     BOOST_TEST(say("listed-fault-code", coded("s:MustUnderstand", 500)) == not_applicable);
     BOOST_TEST(say("listed-fault-code", with("")) == not_applicable);
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_of_enumeration_has_the_code_of_its_binding) {
+    const auto coded_as = [](std::string_view code, std::string_view subcode) {
+        return say("enumeration-fault-code", with("", sample::fault_text(subcode, {}, code), 500));
+    };
+    BOOST_TEST(coded_as("s:Receiver", "wsen:UnableToRenew").empty());
+    BOOST_TEST(coded_as("s:Sender", "wsen:UnableToRenew") ==
+               "fault wsen:UnableToRenew has the code s:Sender, not s:Receiver");
+    BOOST_TEST(coded_as("s:Sender", "wsen:InvalidExpirationTime").empty());
+    BOOST_TEST(coded_as("s:Sender", "wsman:TimedOut") == not_applicable);
+    BOOST_TEST(say("enumeration-fault-code", with("")) == not_applicable);
 }
 
 BOOST_AUTO_TEST_CASE(utf_8_comes_without_a_mark) {

@@ -1,6 +1,7 @@
 // Checks of one request by itself: what XPath cannot say.
 #include "base/text.hpp"
 #include "base/xsd_time.hpp"
+#include "conformance/check_parts.hpp"
 #include "conformance/client_checks.hpp"
 #include "protocol/faults.hpp"
 #include "protocol/names.hpp"
@@ -12,17 +13,10 @@ namespace wsman::conformance {
 
 namespace {
 
-using finding = std::optional<std::string>;
-
-const finding does_not_apply = std::nullopt;
-
-finding right_or(bool right, std::string wrong) {
-    return right ? std::string{} : std::move(wrong);
-}
-
-std::string shown(std::string_view text) {
-    return "\"" + base::printable(text, 120) + "\"";
-}
+using check::does_not_apply;
+using check::finding;
+using check::right_or;
+using check::shown;
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -11,8 +11,6 @@ namespace wsman::conformance {
 
 namespace {
 
-using exchanges_by_label = std::map<std::string, const record::exchange*, std::less<>>;
-
 bool was_cut_off(const record::exchange& one) {
     return one.outcome.why == transport::failure::interrupted && !one.label.starts_with(':');
 }
@@ -21,17 +19,7 @@ bool was_cut_off(const record::exchange& one) {
 bool comes_to_its_end(const test_case& what, const run_context& context,
                       const exchanges_by_label& exchanges) {
     case_walk walk{what, context};
-    while (const auto* now = walk.next()) {
-        if (now->what == step::kind::wait) {
-            walk.pass_wait();
-            continue;
-        }
-        const auto found = exchanges.find(walk.label());
-        if (found == exchanges.end())
-            return false;
-        walk.take(*found->second);
-    }
-    return true;
+    return walk.take_all(exchanges);
 }
 
 class completeness {

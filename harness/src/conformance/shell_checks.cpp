@@ -1,5 +1,6 @@
 // Checks over shells and their commands: what a client may send to one that it made.
 #include "base/text.hpp"
+#include "conformance/check_parts.hpp"
 #include "conformance/client_checks.hpp"
 #include "conformance/shell_memory.hpp"
 #include "protocol/actions.hpp"
@@ -15,17 +16,10 @@ namespace {
 
 namespace action = protocol::shell::action;
 
-using finding = std::optional<std::string>;
-
-const finding does_not_apply = std::nullopt;
-
-finding right_or(bool right, std::string wrong) {
-    return right ? std::string{} : std::move(wrong);
-}
-
-std::string shown(std::string_view text) {
-    return "\"" + base::printable(text, 120) + "\"";
-}
+using check::does_not_apply;
+using check::finding;
+using check::right_or;
+using check::shown;
 
 std::string attribute_of(xml::element of, std::string_view name) {
     return std::string{base::trim(of.attribute_value({{}, name}).value_or(""))};

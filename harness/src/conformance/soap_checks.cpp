@@ -1,6 +1,7 @@
 #include "conformance/soap_checks.hpp"
 
 #include "base/text.hpp"
+#include "conformance/check_parts.hpp"
 #include "protocol/faults.hpp"
 #include "soap/names.hpp"
 #include "xml/reader.hpp"
@@ -12,13 +13,9 @@ namespace wsman::conformance {
 
 namespace {
 
-using finding = std::optional<std::string>;
-
-const finding does_not_apply = std::nullopt;
-
-finding right_or(bool right, std::string wrong) {
-    return right ? std::string{} : std::move(wrong);
-}
+using check::does_not_apply;
+using check::finding;
+using check::right_or;
 
 std::string media_type_of(const transport::http_reply& reply) {
     return base::to_lower(transport::media_type(reply.fields.find("Content-Type").value_or("")));
@@ -107,14 +104,7 @@ finding addressing_fault_code(const read_exchange& one) {
     if (fault == nullptr || !fault->code || fault->subcode().uri != soap::ns::addressing)
         return does_not_apply;
     const auto* row = protocol::find_fault(fault->subcode());
-    if (row == nullptr)
-        return does_not_apply;
-    const xml::qname code = *fault->code;
-    const auto expected = protocol::code_name(row->code);
-    return right_or(code == expected, "fault " + protocol::short_name(fault->subcode()) +
-                                          " has the code " +
-                                          base::printable(fault->code->local, 40) + ", not " +
-                                          std::string{expected.local});
+    return row == nullptr ? does_not_apply : check::has_code_of(*row, *fault);
 }
 
 // WSA3-2, where the address is one that a reply on the connection can have.

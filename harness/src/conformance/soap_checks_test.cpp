@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(faults_of_addressing_have_their_code) {
     BOOST_TEST(coded("wsa:ActionNotSupported", "s:Sender").empty());
     BOOST_TEST(coded("wsa:EndpointUnavailable", "s:Receiver").empty());
     BOOST_TEST(coded("wsa:EndpointUnavailable", "s:Sender") ==
-               "fault wsa:EndpointUnavailable has the code Sender, not Receiver");
+               "fault wsa:EndpointUnavailable has the code s:Sender, not s:Receiver");
     BOOST_TEST(coded("wsa:Unheard", "s:Receiver") == not_applicable);
     BOOST_TEST(coded("wsman:TimedOut", "s:Sender") == not_applicable);
 }
